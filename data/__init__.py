@@ -1,0 +1,1 @@
+"""The memory: the only rooms that know SQL, and the facts shipped with Minga."""

@@ -1,0 +1,1 @@
+"""Ears and mouth: the only rooms that know Telegram, the network and the wall clock."""
