@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from data.network.checking import problems_of
 from data.network.decoding import record_of
@@ -27,7 +28,7 @@ from data.network.facts import (
 )
 
 SHIPPED = Path(__file__).parent
-# The name of a table in the files, and of the tuple in NetworkFacts: [[person.anna-calvez]] goes to `persons`.
+# The name of a table in the files, and of the tuple in NetworkFacts: [person.anna-calvez] goes to `persons`.
 KINDS: Mapping[str, tuple[str, type[Fact | SourceFact]]] = {
     "source": ("sources", SourceFact),
     "organisation": ("organisations", OrganisationFact),
@@ -67,12 +68,13 @@ def read(folder: Path | None = None, known_places: Collection[str] | None = None
     for entry in entries:
         for problem in problems_of(entry.record, keys, known_places):
             raise NetworkFactsError(entry.file, entry.name, problem)
-    return NetworkFacts(
-        **{
-            plural: tuple(entry.record for entry in entries if entry.kind == kind)
-            for kind, (plural, _) in KINDS.items()
-        }
-    )  # type: ignore[arg-type]  # which record goes under which name is KINDS' affair
+    return NetworkFacts(**_tuples(entries))
+
+
+def _tuples(entries: list[_Entry]) -> dict[str, Any]:
+    return {
+        plural: tuple(entry.record for entry in entries if entry.kind == kind) for kind, (plural, _) in KINDS.items()
+    }
 
 
 def _files(folder: Path) -> list[Path]:
