@@ -1,0 +1,7 @@
+"""Names: what of the directory a sentence speaks of, however it is spelt."""
+
+from bot.names.folding import Word, fold, words
+from bot.names.index import Index
+from bot.names.model import Candidate, How, Mention, Named, Verdict
+
+__all__ = ["Candidate", "How", "Index", "Mention", "Named", "Verdict", "Word", "fold", "words"]
