@@ -1,0 +1,30 @@
+"""What can go wrong at the border. One root; an error's docstring is its message, unless it got one."""
+
+from telegram.error import NetworkError, TimedOut
+
+
+class BorderError(Exception):
+    """Something went wrong between Minga and the world."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or type(self).__doc__)
+
+
+class SettingsError(BorderError):
+    """A setting is missing, misspelt or has an impossible value."""
+
+
+class TokenRefusedError(BorderError):
+    """Telegram refuses the token: check MINGA_TELEGRAM_TOKEN, or ask @BotFather for a new one."""
+
+
+class RoleHeldError(BorderError):
+    """Another process does this work on the same memory."""
+
+
+class NotConnectedError(BorderError, NetworkError):
+    """No connection to Telegram; the request was not sent."""
+
+
+class AnswerLostError(BorderError, TimedOut):
+    """Telegram's answer was lost; the request may have been carried out."""

@@ -1,0 +1,149 @@
+"""Settings: the environment read once into one frozen value. A misspelt name is an error, never a silence."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from environs import Env, EnvError
+from rapidfuzz import fuzz, process
+
+from data.model import LANGUAGES, Language
+from handlers.errors import SettingsError
+
+PREFIX = "MINGA_"
+FOR_TESTS = frozenset({"MINGA_TEST_DATABASE_URL"})
+TOKEN = re.compile(r"[1-9]\d*:[\w-]{3,70}", re.ASCII)
+KINDS: Final[Mapping[str, str]] = {
+    "telegram_token": "str",
+    "database_url": "str",
+    "language": "str",
+    "zone": "str",
+    "shores": "list",
+    "base_url": "str",
+    "base_file_url": "str",
+    "side_door": "str",
+    "sends_per_second": "int",
+    "kept_for_people": "int",
+    "chat_sends_per_second": "float",
+    "chat_burst": "int",
+    "group_sends_per_minute": "int",
+    "poll_timeout": "int",
+    "read_timeout": "float",
+    "keep_alive": "float",
+    "webhook_url": "str",
+    "webhook_secret": "str",
+    "webhook_port": "int",
+    "health_port": "int",
+    "log_level": "str",
+    "log_json": "bool",
+}
+"""How environs reads each field of `Settings`; a test holds the two together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, by a variable named after the field: `zone` is MINGA_ZONE. Durations in seconds."""
+
+    telegram_token: str | None = field(default=None, repr=False)
+    """The bot's token from @BotFather; None for the local Telegram."""
+    database_url: str = field(default="sqlite:///var/minga.db", repr=False)
+    """Where the memory is, as SQLAlchemy writes it; may hold a password."""
+    language: Language = "fr"
+    """Spoken where nobody has chosen or spoken yet."""
+    zone: str = "Europe/Paris"
+    """The zone of the network's own clock: nightly work, chats without a zone."""
+    shores: tuple[str, ...] = ("Europe/Paris", "America/Santiago")
+    """The zones in which times are said when both shores read along."""
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+    side_door: str | None = None
+    """The address of the local Telegram's side door, whose clock is then followed."""
+    sends_per_second: int = 30
+    """Telegram's limit over all chats."""
+    kept_for_people: int = 1
+    """How many of those no reminder or broadcast may use."""
+    chat_sends_per_second: float = 1.0
+    chat_burst: int = 3
+    group_sends_per_minute: int = 20
+    poll_timeout: int = 25
+    """How long Telegram may hold a request for updates when there are none."""
+    read_timeout: float = 15.0
+    keep_alive: float = 4.0
+    """How long an idle connection to Telegram is kept: less than Telegram keeps it."""
+    webhook_url: str | None = None
+    """The public https address for updates; None for long polling."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    webhook_port: int = 8443
+    health_port: int | None = None
+    """Where /health answers, on loopback; None for nowhere."""
+    log_level: str = "INFO"
+    log_json: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether there is no token, so that the local Telegram is meant."""
+        return self.telegram_token is None
+
+
+def read_settings() -> Settings:
+    """The settings that the environment holds. Raises `SettingsError` with what is wrong, in one sentence."""
+    refuse_unknown(os.environ)
+    env = Env()
+    try:
+        with env.prefixed(PREFIX):
+            values = {name: read(env, name, kind) for name, kind in KINDS.items() if os.environ.get(variable(name))}
+    except EnvError as error:
+        raise SettingsError(str(error)) from None
+    return checked(Settings(**values))
+
+
+def read(env: Env, name: str, kind: str) -> Any:
+    """One value, of the kind of its field."""
+    if kind == "list":
+        return tuple(env.list(name.upper()))
+    return getattr(env, kind)(name.upper())
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + name.upper()
+
+
+def checked(settings: Settings) -> Settings:
+    """The same settings, if they are possible. Raises `SettingsError`."""
+    if settings.language not in LANGUAGES:
+        raise SettingsError(f"MINGA_LANGUAGE is one of {', '.join(LANGUAGES)}, not {settings.language!r}.")
+    for zone in (settings.zone, *settings.shores):
+        check_zone(zone)
+    if settings.telegram_token is not None and not TOKEN.fullmatch(settings.telegram_token):
+        raise SettingsError("MINGA_TELEGRAM_TOKEN does not look like a token of @BotFather: digits, a colon, letters.")
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingsError("MINGA_WEBHOOK_URL needs MINGA_WEBHOOK_SECRET, or anybody could speak for Telegram.")
+    if not 0 <= settings.kept_for_people < settings.sends_per_second:
+        raise SettingsError("MINGA_KEPT_FOR_PEOPLE must be smaller than MINGA_SENDS_PER_SECOND.")
+    return settings
+
+
+def check_zone(name: str) -> None:
+    """Raises `SettingsError` unless the name is one of the IANA time-zone database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SettingsError(f"{name!r} is no time zone; one is Europe/Paris.") from None
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """Raises `SettingsError` for a MINGA_ variable that nobody reads, with the nearest that somebody does."""
+    known = {variable(name) for name in KINDS} | FOR_TESTS
+    for name in sorted(names):
+        if name.upper().startswith(PREFIX) and name not in known:
+            raise SettingsError(f"Nobody reads {name}; did you mean {nearest(name.upper())}?")
+
+
+def nearest(name: str) -> str:
+    """The variable whose name is most like this one."""
+    best, _, _ = process.extractOne(name.removeprefix(PREFIX), [each.upper() for each in KINDS], scorer=fuzz.WRatio)
+    return PREFIX + best
