@@ -1,0 +1,111 @@
+"""How fast Telegram may be spoken to: asked before a message is claimed. All instants are monotonic seconds.
+
+Two classes: people who wait for an answer, and everything unasked. The unasked leaves a few slots free, so that a
+person never waits behind a burst of reminders. Telegram counts a request when it arrives there, which is somewhere
+between our start and our end of it; so a slot is free again one window after the end, less the shortest round trip
+ever seen: two uses of one slot are then never less than a window apart at Telegram's.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+WINDOW = 1.0
+MINUTE = 60.0
+SHARED_TROUBLE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Telegram's limits: a second over all chats, a second and a burst in one chat, a minute in one group."""
+
+    per_second: int = 30
+    kept_for_people: int = 1
+    chat_per_second: float = 1.0
+    chat_burst: int = 3
+    group_per_minute: int = 20
+
+
+@dataclass(slots=True)
+class ChatPace:
+    """How one chat has been spoken to lately."""
+
+    settled_at: float = 0.0
+    """When the whole burst is available again."""
+    recent: tuple[float, ...] = ()
+    """The ends of the last requests, as many as a minute allows; kept for groups only."""
+    told_to_wait_until: float = 0.0
+
+
+class Limiter:
+    """What may leave now, and when the rest may. Not safe between threads."""
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        self._limits = limits
+        self._slots: deque[float] = deque([-WINDOW] * limits.per_second)
+        """When each idle slot is free, soonest first."""
+        self._shortest_trip = WINDOW
+        self._chats: dict[int, ChatPace] = {}
+        self._everybody_waits_until = 0.0
+        self._last_refusal: tuple[int, float] | None = None
+
+    def free_slots(self, now: float, asked: bool) -> int:
+        """How many requests may start now: for people who asked, or for what nobody asked for."""
+        if now < self._everybody_waits_until:
+            return 0
+        free = sum(1 for since in self._slots if since <= now)
+        return free if asked else max(0, free - self._limits.kept_for_people)
+
+    def slots_from(self, now: float, asked: bool) -> float:
+        """When at least one request may start; infinity when that depends on a request that is under way."""
+        needed = 0 if asked else self._limits.kept_for_people
+        free = self._slots[needed] if needed < len(self._slots) else float("inf")
+        return max(now, free, self._everybody_waits_until)
+
+    def chat_from(self, chat_id: int, now: float) -> float:
+        """When this chat may be written to again; `now` or before means at once."""
+        pace = self._chats.get(chat_id)
+        if pace is None:
+            return now
+        limits = self._limits
+        burst_from = pace.settled_at - (limits.chat_burst - 1) / limits.chat_per_second
+        group_from = now
+        if len(pace.recent) == limits.group_per_minute:
+            group_from = pace.recent[0] + MINUTE
+        return max(burst_from, group_from, pace.told_to_wait_until)
+
+    def started(self) -> None:
+        """A request begins: its slot is taken until `ended`."""
+        self._slots.popleft()
+
+    def ended(self, chat_id: int, began: float, now: float) -> None:
+        """A request that began at `began` was answered, or given up, just now."""
+        self._shortest_trip = min(self._shortest_trip, max(0.0, now - began))
+        self._slots.append(now + WINDOW - self._shortest_trip)
+        pace = self._chats.setdefault(chat_id, ChatPace())
+        pace.settled_at = max(pace.settled_at, now) + 1 / self._limits.chat_per_second
+        if chat_id < 0:
+            pace.recent = (*pace.recent, now)[-self._limits.group_per_minute :]
+        self._forget_idle(now)
+
+    def told_to_wait(self, chat_id: int, seconds: float, now: float) -> None:
+        """Telegram said 429 in this chat. When another chat was told so just before, everybody waits."""
+        until = now + seconds
+        pace = self._chats.setdefault(chat_id, ChatPace())
+        pace.told_to_wait_until = max(pace.told_to_wait_until, until)
+        if self._last_refusal is not None:
+            other, at = self._last_refusal
+            if other != chat_id and now - at <= SHARED_TROUBLE:
+                self._everybody_waits_until = max(self._everybody_waits_until, until)
+        self._last_refusal = (chat_id, now)
+
+    def _forget_idle(self, now: float) -> None:
+        """Drop chats that are as good as never spoken to, whenever their number has doubled."""
+        if len(self._chats) < 2 * self._limits.per_second * MINUTE:
+            return
+        self._chats = {chat_id: pace for chat_id, pace in self._chats.items() if not idle(pace, now)}
+
+
+def idle(pace: ChatPace, now: float) -> bool:
+    """Whether nothing of what a chat received still counts."""
+    minute_over = not pace.recent or pace.recent[-1] + MINUTE < now
+    return minute_over and pace.settled_at < now and pace.told_to_wait_until < now
