@@ -1,0 +1,1 @@
+"""How the tables of places are made from other people's packages."""
