@@ -26,7 +26,7 @@ REFERENCES: Mapping[str, str] = {
     "partnerships": "partnership",
     "themes": "theme",
 }
-PLACES = ("place", "places")
+PLACES = ("place", "places", "shore", "seeks")
 
 
 def problems_of(record: Record, keys: Mapping[str, Collection[str]], places: Collection[str] | None) -> Iterator[str]:

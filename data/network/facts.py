@@ -10,7 +10,6 @@ from data.gazetteer.places import Alias, Language
 Localised = Mapping[Language, str]
 """A text for people, in all three languages."""
 
-Shore = Literal["fr", "cl"]
 PartnershipStatus = Literal["seeking", "forming", "active", "asleep", "ended"]
 
 
@@ -35,11 +34,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationFact(Fact):
-    """A local authority, association, ministry, embassy or office. `place` is a gazetteer code."""
+    """A local authority, association, ministry, embassy or office. `place` and `shore` (its country) are gazetteer codes."""
 
     name: str
     kind: str
-    shore: Shore
+    shore: str
     names: tuple[Alias, ...] = ()
     place: str | None = None
     parent: str | None = None
@@ -161,11 +160,14 @@ class ProposalFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferFact(Fact):
-    """What an organisation offers to a counterpart sought on a shore. `themes` is empty if none is chosen yet."""
+    """What an organisation offers to a counterpart that it seeks. `themes` is empty if none is chosen yet.
+
+    `seeks` is the gazetteer code of the country where a counterpart is sought.
+    """
 
     told_on: date
     organisation: str
-    seeks: Shore
+    seeks: str
     summary: Localised
     partnership: str | None = None
     themes: tuple[str, ...] = ()
