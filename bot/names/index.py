@@ -1,40 +1,77 @@
 """The index: from a sentence to the names in it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-from rapidfuzz import fuzz, process
+import numpy as np
 
-from bot.names.folding import Word, fold, fold_many, words
-from bot.names.model import Candidate, Mention, Named
+from bot.names.choosing import Prior, stretches
+from bot.names.deciding import mention
+from bot.names.fitting import Fit, Telling, fit, whole
+from bot.names.model import Mention, Named
+from bot.names.proposing import propose
+from bot.names.segment import Segment, rarity
+from bot.names.sentence import Role, Sentence
+
+Identity = tuple[str, int]
 
 _NO_PREFERENCE: Mapping[str, float] = MappingProxyType({})
-_LONGEST_SPAN = 8
+# A segment is merged into the one before it unless that one is so many times as large.
+_TIMES_LARGER = 8
+_MOST_STALE = 0.1
+_WEIGHT_OF_ROLE = {Role.FUNCTION: 0.1, Role.COMMON: 0.5, Role.NAME: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment, and which of its things were replaced or removed since it was made."""
+
+    segment: Segment
+    stale: frozenset[Identity] = frozenset()
+
+    def living(self) -> dict[Identity, Named]:
+        return {
+            identity: thing
+            for thing in self.segment.things
+            if (identity := (thing.kind, thing.key)) not in self.stale
+        }
+
+    def without(self, changed: frozenset[Identity]) -> "_Part":
+        return _Part(self.segment, self.stale | changed)
+
+    def worn(self) -> bool:
+        return len(self.stale) > 50 + _MOST_STALE * len(self.segment.things)
 
 
 class Index:
     """Every name of the directory, searched by whole sentences. Never changes: `changed` gives another one."""
 
-    def __init__(self, things: Mapping[tuple[str, int], Named]) -> None:
-        self._things = things
-        self._whole: dict[str, list[tuple[Named, str]]] = defaultdict(list)
-        self._by_word: dict[str, list[tuple[Named, str]]] = defaultdict(list)
-        for thing in things.values():
-            for label in (thing.name, *thing.aliases):
-                self._add(thing, label)
+    __slots__ = ("_parts", "_size")
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = tuple(parts)
+        self._size = sum(len(part.segment.owner) for part in self._parts)
 
     @classmethod
     def build(cls, things: Iterable[Named]) -> Self:
         """Make the index of these things; of two with one kind and key the later one counts."""
-        return cls({(thing.kind, thing.key): thing for thing in things})
+        return cls([_Part(Segment(list({(thing.kind, thing.key): thing for thing in things}.values())))])
 
-    def changed(self, things: Iterable[Named] = (), removed: Iterable[tuple[str, int]] = ()) -> Self:
-        """Give the index with these things added or replaced, and those (kind, key) removed."""
-        gone = set(removed)
+    def changed(self, things: Iterable[Named] = (), removed: Iterable[Identity] = ()) -> Self:
+        """Give the index with these things added or replaced, and those (kind, key) removed; both stay usable.
+
+        The large part is shared: the cost is that of indexing the last few changes anew.
+        """
         fresh = {(thing.kind, thing.key): thing for thing in things}
-        return type(self)({key: thing for key, thing in {**self._things, **fresh}.items() if key not in gone})
+        gone = frozenset([*fresh, *removed])
+        parts = [part.without(gone) for part in self._parts]
+        while parts and (len(parts[-1].segment.things) < _TIMES_LARGER * len(fresh) or parts[-1].worn()):
+            fresh = parts.pop().living() | fresh
+        if fresh:
+            parts.append(_Part(Segment(list(fresh.values()), parts[0].segment if parts else None)))
+        return type(self)(parts)
 
     def mentions(
         self,
@@ -42,7 +79,7 @@ class Index:
         *,
         ignore: Collection[str] = (),
         prefer: Mapping[str, float] = _NO_PREFERENCE,
-        recent: Collection[tuple[str, int]] = (),
+        recent: Collection[Identity] = (),
     ) -> tuple[Mention, ...]:
         """Give what the sentence names, in its order; stretches do not overlap.
 
@@ -50,66 +87,53 @@ class Index:
         prefer: factor by kind on how likely it is meant (after "qui est": {"person": 3}).
         recent: (kind, key) of what this chat spoke of lately; they win ties.
         """
-        spoken = words(text)
-        result: list[Mention] = []
-        start = 0
-        while start < len(spoken):
-            for end in range(min(len(spoken), start + _LONGEST_SPAN), start, -1):
-                if mention := self._exact(text, spoken[start:end], ignore, prefer, recent):
-                    result.append(mention)
-                    start = end - 1
-                    break
-            start += 1
-        return tuple(result)
+        sentence = Sentence.of(text, ignore)
+        telling = self._telling(sentence)
+        prior = Prior(prefer, recent, self._size)
+        found = stretches(sentence, self._fits(sentence, telling), telling, prior)
+        return tuple(mention(sentence, stretch, prior) for stretch in found)
 
     def look_up(
         self,
         name: str,
         *,
         prefer: Mapping[str, float] = _NO_PREFERENCE,
-        recent: Collection[tuple[str, int]] = (),
+        recent: Collection[Identity] = (),
     ) -> Mention:
         """Give what a bare name means; every word of it counts."""
-        if mention := self._exact(name, words(name), (), prefer, recent):
-            return mention
-        near = process.extract(fold(name), list(self._whole), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-        nearest = tuple(
-            Candidate(thing, score / 200, label, "fuzzy") for key, score, _ in near for thing, label in self._whole[key]
+        sentence = Sentence.of_name(name)
+        telling = self._telling(sentence)
+        prior = Prior(prefer, recent, self._size)
+        found = stretches(sentence, self._fits(sentence, telling), telling, prior)
+        mentions = [mention(sentence, stretch, prior) for stretch in found]
+        return max(mentions, key=lambda each: each.confidence, default=Mention((0, len(name)), name, "unknown", (), 0.0))
+
+    def _telling(self, sentence: Sentence) -> Telling:
+        often = np.array(
+            [sum(part.segment.how_often(word.text) for part in self._parts) for word in sentence.words], np.float64
         )
-        return Mention((0, len(name)), name, "unknown", nearest[:3], 0.0)
+        weights = rarity(often, self._size).tolist()
+        scaled = [weight * _WEIGHT_OF_ROLE[role] for weight, role in zip(weights, sentence.roles, strict=True)]
+        return Telling(scaled, (often > 0).tolist())
 
-    def _add(self, thing: Named, label: str) -> None:
-        folded = fold_many([label])[0]
-        self._whole[folded].append((thing, label))
-        if not thing.exact_only:
-            for word in set(folded.split()):
-                self._by_word[word].append((thing, label))
+    def _fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
+        return [
+            found
+            for part in self._parts
+            for found in (*_exact(part, sentence, telling), *_fuzzy(part, sentence, telling))
+            if found.identity not in part.stale
+        ]
 
-    def _exact(
-        self,
-        text: str,
-        span: tuple[Word, ...],
-        ignore: Collection[str],
-        prefer: Mapping[str, float],
-        recent: Collection[tuple[str, int]],
-    ) -> Mention | None:
-        key = " ".join(word.text for word in span)
-        found = [] if key in ignore else self._whole.get(key) or (self._by_word.get(key, []) if len(key) > 2 else [])
-        if not found:
-            return None
-        how = "exact" if key in self._whole else "word"
-        weights = {
-            (thing.kind, thing.key): thing.weight
-            * prefer.get(thing.kind, 1.0)
-            * (3.0 if (thing.kind, thing.key) in recent else 1.0)
-            for thing, _ in found
-        }
-        total = sum(weights.values())
-        candidates = {
-            (thing.kind, thing.key): Candidate(thing, weights[thing.kind, thing.key] / total, label, how)  # type: ignore[arg-type]
-            for thing, label in found
-        }
-        best = tuple(sorted(candidates.values(), key=lambda candidate: -candidate.score))[:8]
-        place = (span[0].start, span[-1].end)
-        verdict = "found" if len(best) == 1 else "which"
-        return Mention(place, text[slice(*place)], verdict, best, best[0].score)  # type: ignore[arg-type]
+
+def _exact(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:
+    segment, spans = part.segment, sentence.spans()
+    said = [sentence.said(first, last) for first, last in spans]
+    for number, label in segment.exactly(said):
+        first, last = spans[number]
+        yield whole(segment.things[segment.owner[label]], segment.written(label), first, last, telling)
+
+
+def _fuzzy(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:
+    for proposal in propose(part.segment, sentence, telling.weights):
+        if found := fit(part.segment, sentence, proposal, telling):
+            yield found

@@ -1,0 +1,130 @@
+"""Choosing: the stretches of a sentence that name something, and what may be meant by each."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from bot.names.fitting import Fit, Telling
+from bot.names.folding import fold
+from bot.names.model import How, Named
+from bot.names.sentence import Role, Sentence
+from bot.names.sounds import sound_key
+
+# How sharply likeness tells two things apart.
+_SHARPNESS = 30.0
+_RECENT = 8.0
+# A word of a name is less than a whole name, and what few people ask for is less likely to be meant.
+_TIERS: Mapping[How, float] = {"exact": 4.0, "word": 1.5, "sound": 1.0, "fuzzy": 0.0}
+_EXACT_ONLY = -1.5
+# Kinds whose names are everyday words.
+_COMMON_NOUNS = frozenset({"theme", "post"})
+# Below this likeness nothing was named.
+_FAINTEST = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is likely to be meant before anything is read; `size` is how many labels the directory has."""
+
+    prefer: Mapping[str, float]
+    recent: Collection[tuple[str, int]]
+    size: int
+
+    def of(self, thing: Named) -> float:
+        """Give the weight of a thing in this conversation."""
+        recent = _RECENT if (thing.kind, thing.key) in self.recent else 1.0
+        return max(thing.weight, 1e-6) * self.prefer.get(thing.kind, 1.0) * recent
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A fit and its strength: the logarithm of how likely it is beside the others of its stretch.
+
+    likeness: as of the fit, less what it leaves unexplained of the stretch.
+    """
+
+    fit: Fit
+    likeness: float
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
+
+    beside: how telling the name-like words are that stand right beside the name and that it does not explain.
+    """
+
+    first: int
+    last: int
+    choices: tuple[Choice, ...]
+    beside: float = 0.0
+
+
+def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: Prior) -> list[Stretch]:
+    """Give the stretches that name something, in the sentence's order, none overlapping another."""
+    eligible = [fit for fit in fits if _may_be_meant(sentence, fit)]
+    groups = _groups(eligible, prior)
+    taken = {at for top, _ in groups for at in range(top.first, top.last + 1)}
+    found = [_stretch(sentence, top, group, taken, telling, prior) for top, group in groups]
+    return sorted(found, key=lambda stretch: stretch.first)
+
+
+def _groups(fits: list[Fit], prior: Prior) -> list[tuple[Fit, list[Fit]]]:
+    remaining = sorted(fits, key=lambda fit: (-round(fit.evidence, 6), -prior.of(fit.thing)))
+    groups = []
+    while remaining:
+        top = remaining[0]
+        groups.append((top, [fit for fit in remaining if fit.overlaps(top.first, top.last)]))
+        remaining = [fit for fit in remaining if not fit.overlaps(top.first, top.last)]
+    return groups
+
+
+def _stretch(
+    sentence: Sentence, top: Fit, group: list[Fit], taken: set[int], telling: Telling, prior: Prior
+) -> Stretch:
+    """Take in the name-like words right beside it that nothing explains: "Jean Dupont" is not any Jean."""
+    first, last = top.first, top.last
+    while first - 1 not in taken and _name_like(sentence, first - 1):
+        first -= 1
+    while last + 1 not in taken and _name_like(sentence, last + 1):
+        last += 1
+    beside = telling.of([*range(first, top.first), *range(top.last + 1, last + 1)])
+    total = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
+    return Stretch(first, last, _choices(sentence, group, total, telling, prior), beside)
+
+
+def _choices(
+    sentence: Sentence, group: Sequence[Fit], total: float, telling: Telling, prior: Prior
+) -> tuple[Choice, ...]:
+    best: dict[tuple[str, int], Choice] = {}
+    for fit in group:
+        heard = _heard(sentence, fit)
+        covered = telling.of(at for at in fit.matched if sentence.roles[at]) / total
+        likeness = fit.likeness * (0.5 + 0.5 * min(covered, 1.0))
+        strength = _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing)) + _EXACT_ONLY * fit.thing.exact_only
+        if fit.identity not in best or best[fit.identity].strength < strength:
+            best[fit.identity] = Choice(heard, likeness, strength)
+    return tuple(sorted(best.values(), key=lambda choice: -choice.strength))
+
+
+def _heard(sentence: Sentence, fit: Fit) -> Fit:
+    if fit.how != "fuzzy" or fit.missing:
+        return fit
+    said = [sound_key(word) for word in sentence.said(fit.first, fit.last).split()]
+    written = [sound_key(word) for word in fold(fit.label).split()]
+    return replace(fit, how="sound") if said == written and all(said) else fit
+
+
+def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
+    """Everyday words are meant as a name when they are all there is, by their capitals, or where names are such words."""
+    roles = sentence.roles[fit.first : fit.last + 1]
+    if fit.how != "exact":
+        return fit.likeness >= _FAINTEST
+    if Role.NAME in roles or len(roles) == len(sentence.words) or fit.thing.kind in _COMMON_NOUNS:
+        return True
+    return Role.COMMON in roles and sentence.stands_out(fit.first, fit.last)
+
+
+def _name_like(sentence: Sentence, at: int) -> bool:
+    return 0 <= at < len(sentence.words) and sentence.roles[at] is Role.NAME

@@ -1,0 +1,138 @@
+"""Fitting: over which stretch of the sentence a label lies, and how well."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.names.model import How, Named
+from bot.names.proposing import Proposal
+from bot.names.segment import Segment
+from bot.names.sentence import Role, Sentence
+
+# What the words explain weighs more than how the letters look side by side.
+_WORDS, _LETTERS = 0.7, 0.3
+_OTHER_ORDER = 0.96
+# Sentence words between two words of a name that are not of it: "pays de (la belle) Loire".
+_WIDEST_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Of each word of a sentence: how telling it is, 0 to 1, and whether the directory has it just so."""
+
+    weights: list[float]
+    known: list[bool]
+
+    def of(self, words: Iterable[int]) -> float:
+        """Give how telling these words are together."""
+        return sum(self.weights[at] for at in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A label laid over the words first..last of a sentence.
+
+    likeness: 0 to 1, how near the label and the stretch are, each wholly explaining the other being 1.
+    evidence: how much of the sentence it explains, in telling words.
+    missing: the share, 0 to 1, of the label that was not said.
+    weakest: the likeness of the least like pair of words; 1.0 when every word said is spelt rightly.
+    misread: whether it takes a word for another one though the directory has that very word.
+    matched: the sentence's words that it explains.
+    """
+
+    thing: Named
+    label: str
+    first: int
+    last: int
+    likeness: float
+    evidence: float
+    missing: float
+    weakest: float
+    misread: bool
+    how: How
+    matched: frozenset[int]
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """The kind and key of the thing."""
+        return self.thing.kind, self.thing.key
+
+    def overlaps(self, first: int, last: int) -> bool:
+        """Tell whether it shares a word with the stretch."""
+        return self.first <= last and first <= self.last
+
+
+def whole(thing: Named, label: str, first: int, last: int, telling: Telling) -> Fit:
+    """Give the fit of a label that was said exactly."""
+    said = frozenset(range(first, last + 1))
+    return Fit(thing, label, first, last, 1.0, telling.of(said), 0.0, 1.0, False, "exact", said)
+
+
+def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling) -> Fit | None:
+    """Lay a proposed label over the stretch of the sentence that it explains best."""
+    columns = proposal.likeness.max(axis=0).tolist()
+    runs = _runs(sentence, columns)
+    if not runs:
+        return None
+    run = max(runs, key=lambda run: sum(telling.weights[at] * columns[at] for at in run))
+    return _laid(segment, sentence, proposal, telling, run, columns)
+
+
+def _laid(
+    segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling, run: list[int], columns: list[float]
+) -> Fit:
+    hefts = proposal.hefts.tolist()
+    said = proposal.likeness[:, run].max(axis=1).tolist()
+    explained = sum(telling.weights[at] * columns[at] for at in run)
+    named = sum(heft * like for heft, like in zip(hefts, said, strict=True))
+    passed_over = [at for at in range(run[0], run[-1]) if at not in run and sentence.roles[at]]
+    words = (explained + named) / (telling.of(run) + telling.of(passed_over) + sum(hefts))
+    likeness = _WORDS * words + _LETTERS * _letters(sentence.said(run[0], run[-1]), segment.folded(proposal.label))
+    telltale = [at for at in run if sentence.roles[at]]
+    weakest = min(columns[at] for at in telltale)
+    return Fit(
+        thing=segment.things[segment.owner[proposal.label]],
+        label=segment.written(proposal.label),
+        first=run[0],
+        last=run[-1],
+        likeness=likeness,
+        evidence=explained * likeness,
+        missing=sum(heft for heft, like in zip(hefts, said, strict=True) if not like) / sum(hefts),
+        weakest=weakest,
+        misread=any(columns[at] < 1 and telling.known[at] for at in telltale),
+        how="word" if weakest == 1 else "fuzzy",
+        matched=frozenset(run),
+    )
+
+
+def _runs(sentence: Sentence, columns: list[float]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for at, likeness in enumerate(columns):
+        if not likeness:
+            continue
+        if runs and _together(sentence, runs[-1][-1], at):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    trimmed = [_trimmed(sentence, run) for run in runs]
+    return [run for run in trimmed if any(sentence.roles[at] is Role.NAME for at in run)]
+
+
+def _together(sentence: Sentence, left: int, right: int) -> bool:
+    between = sentence.roles[left + 1 : right]
+    return len(between) <= _WIDEST_GAP and Role.NAME not in between
+
+
+def _trimmed(sentence: Sentence, run: list[int]) -> list[int]:
+    """Leave off articles at the edges that stand apart from the rest."""
+    while len(run) > 1 and sentence.roles[run[0]] is Role.FUNCTION and run[1] > run[0] + 1:
+        run = run[1:]
+    while len(run) > 1 and sentence.roles[run[-1]] is Role.FUNCTION:
+        run = run[:-1]
+    return run
+
+
+def _letters(said: str, label: str) -> float:
+    straight = fuzz.ratio(said, label)
+    return max(straight, _OTHER_ORDER * fuzz.token_sort_ratio(said, label)) / 100

@@ -1,0 +1,150 @@
+"""A segment: many names in arrays, searched together. It never changes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.names.common_words import COMMON_WORDS, FUNCTION_WORDS
+from bot.names.folding import fold_many
+from bot.names.model import Named
+from bot.names.vocabulary import Vocabulary
+
+Numbers = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+# How much a word that nobody else has weighs more than one that everybody has.
+_LEAST_RARITY = 0.05
+# How little it tells against a name that its article or its everyday word was not said.
+_FUNCTION_HEFT = np.float32(0.2)
+_COMMON_HEFT = np.float32(0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lists of numbers of unequal length, one after the other: row i is `flat[starts[i]:starts[i + 1]]`."""
+
+    starts: NDArray[np.int64]
+    flat: Numbers
+
+    def __getitem__(self, row: int) -> Numbers:
+        return self.flat[self.starts[row] : self.starts[row + 1]]
+
+    def length(self, row: int) -> int:
+        """Give how many numbers a row has."""
+        return int(self.starts[row + 1] - self.starts[row])
+
+    def gathered(self, rows: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+        """Give the numbers of several rows one after the other, and where each row starts."""
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
+        ends = np.cumsum(lengths)
+        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+        return self.flat[places], ends - lengths
+
+    @classmethod
+    def of(cls, lengths: Numbers, flat: Numbers) -> Self:
+        """Make rows of these lengths."""
+        return cls(np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]), flat)
+
+
+class Segment:
+    """Labels (a name or alias of a thing) by their words, and by the whole of them.
+
+    Label i belongs to `things[owner[i]]` and is its name (place 0) or one of its aliases. Labels that are found exactly only have
+    no words here, only their hash.
+    """
+
+    __slots__ = ("_hashes", "_hashes_of", "hefts", "labels", "owner", "place", "postings", "rarity", "things", "vocabulary")
+
+    def __init__(self, things: Sequence[Named], beside: "Segment | None" = None) -> None:
+        self.things = tuple(things)
+        self.owner, self.place = _owners(self.things)
+        folded = fold_many(_lines(self.things))
+        self._hashes, self._hashes_of = _by_hash(folded)
+        self.vocabulary, self.labels = self._words(folded)
+        self.postings = _postings(self.labels, len(self.vocabulary.words))
+        self.rarity = self._rarity(beside)
+        self.hefts = self._hefts()
+
+    def written(self, label: int) -> str:
+        """Give a label as written in the directory."""
+        thing, place = self.things[self.owner[label]], int(self.place[label])
+        return thing.aliases[place - 1] if place else thing.name
+
+    def folded(self, label: int) -> str:
+        """Give a fuzzy label's folded words."""
+        return " ".join([self.vocabulary.words[number] for number in self.labels[label].tolist()])
+
+    def exactly(self, spans: Sequence[str]) -> list[tuple[int, int]]:
+        """Give (number of the span, label) for every label that is exactly one of these folded spans."""
+        hashes = np.fromiter(map(hash, spans), np.int64, len(spans))
+        starts = np.searchsorted(self._hashes, hashes, "left").tolist()
+        ends = np.searchsorted(self._hashes, hashes, "right").tolist()
+        return [
+            (number, label)
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+            for label in self._hashes_of[start:end].tolist()
+        ]
+
+    def how_often(self, word: str) -> int:
+        """Give how many labels have this word."""
+        number = self.vocabulary.numbers.get(word)
+        return 0 if number is None else self.postings.length(number)
+
+    def _words(self, folded: list[str]) -> tuple[Vocabulary, Rows]:
+        fuzzy = np.array([not thing.exact_only for thing in self.things], bool)[self.owner]
+        spelt = [line.split() if keep else [] for line, keep in zip(folded, fuzzy.tolist(), strict=True)]
+        lengths = np.fromiter(map(len, spelt), np.int32, len(spelt))
+        words = [word for line in spelt for word in line]
+        vocabulary = Vocabulary(words)
+        return vocabulary, Rows.of(lengths, np.fromiter(map(vocabulary.numbers.__getitem__, words), np.int32, len(words)))
+
+    def _hefts(self) -> Weights:
+        hefts = self.rarity.copy()
+        for words, heft in ((FUNCTION_WORDS, _FUNCTION_HEFT), (COMMON_WORDS, _COMMON_HEFT)):
+            known = [self.vocabulary.numbers[word] for word in words if word in self.vocabulary.numbers]
+            hefts[known] *= heft
+        return hefts
+
+    def _rarity(self, beside: "Segment | None") -> Weights:
+        often = np.diff(self.postings.starts).astype(np.float64)
+        total = len(self.owner)
+        if beside is not None:
+            total += len(beside.owner)
+            often += np.fromiter(map(beside.how_often, self.vocabulary.words), np.float64, len(often))
+        return rarity(often, total)
+
+
+def rarity(often: NDArray[np.float64], total: int) -> Weights:
+    """Give how telling words are that so many of all labels have: from nearly 0 (all) to 1 (one)."""
+    telling = np.log((total + 1) / np.maximum(often, 1)) / np.log(total + 1.5)
+    return np.clip(telling, _LEAST_RARITY, 1).astype(np.float32)
+
+
+def _lines(things: Iterable[Named]) -> Iterable[str]:
+    for thing in things:
+        yield thing.name.replace("\n", " ")
+        for alias in thing.aliases:
+            yield alias.replace("\n", " ")
+
+
+def _owners(things: Sequence[Named]) -> tuple[Numbers, NDArray[np.uint16]]:
+    counts = np.fromiter((1 + len(thing.aliases) for thing in things), np.int32, len(things))
+    owner = np.repeat(np.arange(len(things), dtype=np.int32), counts)
+    first = np.cumsum(counts) - counts
+    return owner, (np.arange(len(owner)) - np.repeat(first, counts)).astype(np.uint16)
+
+
+def _by_hash(folded: list[str]) -> tuple[NDArray[np.int64], Numbers]:
+    hashes = np.fromiter(map(hash, folded), np.int64, len(folded))
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], order.astype(np.int32)
+
+
+def _postings(labels: Rows, vocabulary: int) -> Rows:
+    rows = np.repeat(np.arange(len(labels.starts) - 1, dtype=np.int32), np.diff(labels.starts))
+    order = np.argsort(labels.flat, kind="stable")
+    return Rows.of(np.bincount(labels.flat, minlength=vocabulary).astype(np.int32), rows[order])

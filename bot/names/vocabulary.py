@@ -1,0 +1,112 @@
+"""The vocabulary: the distinct folded words of many names, found in spite of typing errors."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from bot.names.deletions import edits_allowed, keys_of, keys_of_all, sound_hashes
+from bot.names.sounds import sound_key, sound_keys
+
+_MOST_NEAR = 12
+_MOST_PROPOSED = 3_000
+_SHORTEST_BEGINNING = 4
+_MOST_BEGINNINGS = 200
+_SMALL = 20_000
+# Sounding alike allows one edit more than misspelling.
+_FARTHEST = 3
+_AFTER_ALL_LETTERS = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word of the vocabulary near one that was said: its number, its likeness (0 to 1), and whether both sound alike."""
+
+    number: int
+    likeness: float
+    sounds: bool = False
+
+
+class Vocabulary:
+    """Distinct folded words, numbered in alphabetical order."""
+
+    __slots__ = ("_keys", "_owners", "numbers", "words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(set(words))
+        self.numbers = {word: number for number, word in enumerate(self.words)}
+        keys, owners = self._proposals()
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._owners = keys[order], owners[order]
+
+    def near(self, word: str) -> list[Near]:
+        """Give at most twelve words near this one, nearest first; the word itself, if known, comes first."""
+        found = {near.number: near for near in self._misspelt(word)}
+        for near in self._beginning_with(word):
+            if near.number not in found or found[near.number].likeness < near.likeness:
+                found[near.number] = near
+        if (number := self.numbers.get(word)) is not None:
+            found[number] = Near(number, 1.0)
+        return sorted(found.values(), key=lambda near: -near.likeness)[:_MOST_NEAR]
+
+    def farther(self, word: str) -> list[Near]:
+        """Give the words nearest to this one however far; only for a small vocabulary, otherwise nothing."""
+        if len(self.words) > _SMALL or len(word) < _SHORTEST_BEGINNING or word.isnumeric():
+            return []
+        distances = cdist([word], self.words, scorer=OSA.normalized_similarity, score_cutoff=0.5, dtype=np.float32)[0]
+        best = np.argsort(-distances, kind="stable")[:_MOST_NEAR]
+        return [Near(int(number), float(distances[number])) for number in best if distances[number] > 0]
+
+    def _proposals(self) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+        plain = np.array([number for number, word in enumerate(self.words) if word.isalpha()], np.int32)
+        words = [self.words[number] for number in plain]
+        keys, owners = keys_of_all(words)
+        sounds = sound_keys(words) if words else []
+        heard = np.array([number for number, sound in enumerate(sounds) if sound], np.int32)
+        hashes = sound_hashes([sound for sound in sounds if sound])
+        return np.concatenate([keys, hashes]), np.concatenate([plain[owners], plain[heard]])
+
+    def _misspelt(self, word: str) -> list[Near]:
+        if not (allowed := edits_allowed(len(word))) or not word.isalpha():
+            return []
+        alike, spelt = self._proposed(word)
+        numbers = list(dict.fromkeys([*alike, *spelt]))
+        others = [self.words[number] for number in numbers]
+        if not others:
+            return []
+        distances = cdist([word], others, scorer=OSA.distance, score_cutoff=_FARTHEST, dtype=np.uint8)[0]
+        close = [(index, int(distances[index])) for index in np.flatnonzero(distances <= _FARTHEST).tolist()]
+        return [
+            Near(numbers[index], _likeness(word, others[index], distance, numbers[index] in alike), numbers[index] in alike)
+            for index, distance in close
+            if distance <= (len(word) // 2 if numbers[index] in alike else min(allowed, edits_allowed(len(others[index]))))
+        ]
+
+    def _proposed(self, word: str) -> tuple[frozenset[int], list[int]]:
+        keys = np.concatenate([sound_hashes([sound_key(word)]), keys_of(word)])
+        starts = np.searchsorted(self._keys, keys, "left").tolist()
+        ends = np.searchsorted(self._keys, keys, "right").tolist()
+        alike = self._owners[starts[0] : ends[0]].tolist() if sound_key(word) else []
+        # The keys with fewest letters struck out come first: a cut costs only the farthest.
+        ranges = [self._owners[start:end] for start, end in zip(starts[1:], ends[1:], strict=True) if end > start]
+        spelt = np.concatenate(ranges)[:_MOST_PROPOSED].tolist() if ranges else []
+        return frozenset(alike), spelt
+
+    def _beginning_with(self, word: str) -> list[Near]:
+        if len(word) < _SHORTEST_BEGINNING or not word.isalpha():
+            return []
+        start, end = (bisect_left(self.words, limit) for limit in (word, word + _AFTER_ALL_LETTERS))
+        if end - start > _MOST_BEGINNINGS:
+            return []
+        return [Near(number, 0.55 + 0.4 * len(word) / len(self.words[number])) for number in range(start, end)]
+
+
+def _likeness(word: str, other: str, distance: int, alike: bool) -> float:
+    likeness = 1 - distance / max(len(word), len(other))
+    if word[0] != other[0]:
+        likeness -= 0.05
+    return max(likeness, 0.93 - 0.02 * distance) if alike else likeness
