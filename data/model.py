@@ -18,6 +18,9 @@ Localised = Mapping[str, str]
 
 Json = Mapping[str, Any]
 
+NEW_ID = 0
+"""The `id` of a record that the memory has not numbered yet; `add` hands it back with its number."""
+
 SubjectKind = Literal["place", "organisation", "person", "post", "theme", "partnership"]
 PlaceKind = Literal["country", "region", "department", "province", "commune", "comuna"]
 PartnershipStatus = Literal["seeking", "forming", "active", "asleep", "ended"]
@@ -88,6 +91,9 @@ class Organisation:
     successor_id: int | None = None
     description: Localised | None = None
     acronym: str | None = None
+    source_id: int | None = None
+    note: Localised | None = None
+    """What is uncertain about it, as in every record that has a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,8 @@ class Person:
     key: str
     given_name: str
     family_name: str
+    source_id: int | None = None
+    note: Localised | None = None
 
     @property
     def full_name(self) -> str:
@@ -126,6 +134,10 @@ class Post:
     theme_ids: tuple[int, ...] = ()
     rank: int = 0
     """Whom to ask first among the posts of one organisation: the smallest first."""
+    relay: bool = False
+    """One to turn to when nobody else is known."""
+    source_id: int | None = None
+    note: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,8 @@ class Tenure:
     """When somebody last said that it is still right; None for what only a document says."""
     stand_in: bool = False
     note: Localised | None = None
+    erased: bool = False
+    """Held by somebody who asked to be forgotten; `person_id` is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,10 @@ class Partnership:
     place_ids: tuple[int, ...] = ()
     theme_ids: tuple[int, ...] = ()
     note: Localised | None = None
+    associate_ids: tuple[int, ...] = ()
+    """Organisations that take part without being partners."""
+    instruments: tuple[Localised, ...] = ()
+    """The agreements and conventions that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +192,7 @@ class Relay:
     """In which case one turns to it."""
     source_id: int
     rank: int = 0
+    note: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +210,14 @@ class Interaction:
     organisation_ids: tuple[int, ...] = ()
     person_ids: tuple[int, ...] = ()
     place_ids: tuple[int, ...] = ()
+    partnership_ids: tuple[int, ...] = ()
+    theme_ids: tuple[int, ...] = ()
+    zone: str | None = None
+    """The zone of the days, as an IANA name; None when nobody said."""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    venue: Localised | None = None
+    note: Localised | None = None
 
 
 RemarkKind = Literal["blockage", "proposal", "offer", "need"]
@@ -209,6 +236,13 @@ class Remark:
     organisation_ids: tuple[int, ...] = ()
     partnership_ids: tuple[int, ...] = ()
     open: bool = True
+    title: Localised | None = None
+    theme_ids: tuple[int, ...] = ()
+    person_id: int | None = None
+    """Who told it, when the source says so."""
+    seeks_country: str | None = None
+    """Of an offer: the shore on which a counterpart is sought."""
+    note: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +263,9 @@ class Meeting:
     """Made for demonstration; never shown as a real appointment."""
     version: int = 1
     """Counts up whenever the time changes; also the SEQUENCE of its .ics."""
+    organisation_id: int | None = None
+    """Who calls the meeting."""
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +379,9 @@ class InboxUpdate:
     state: InboxState = "new"
     attempts: int = 0
     error: str | None = None
+    retry_at: datetime | None = None
+    """After a failure: the next attempt is not made before."""
+    handled_at: datetime | None = None
 
 
 OutboxState = Literal["pending", "sending", "sent", "failed", "expired", "cancelled"]

@@ -1,0 +1,213 @@
+"""What must go out: each thing once, each chat's rows in order, no chat waiting for another."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, or_, select, update
+
+from data.among import among
+from data.locks import role_words, try_lock, worker_role
+from data.model import OutboxClass, OutboxRow, OutboxState, Outgoing
+from data.tables import cards, outbox
+from data.tables_way import LIVE, PENDING, READY, SENDING
+from data.turns import Turns
+from data.upsert import insert_once, replace_row
+
+FIRST_TO_LAST: tuple[OutboxClass, ...] = ("answer", "reminder", "broadcast")
+"""Who waits for an answer goes before reminders, reminders before broadcasts."""
+OUTGOING = ("key", "chat_id", "action", "kind", "due_at", "content", "not_after", "card", "reply_to")
+FATE = ("id", "state", "attempts", "ambiguous", "error", "sent_at", "claimed_by")
+OVER = ("sent", "failed", "expired", "cancelled")
+
+
+class Outbox:
+    """Rows that say what must go out, and what has become of it. See data/turns.py for whose turn it is."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._turns = Turns(connection)
+
+    def settle(self) -> None:
+        """Set right whose turn it is in the chats that were touched; at the end of each unit of work."""
+        self._turns.settle()
+
+    def put(self, outgoing: Outgoing) -> bool:
+        """Keep something to be said; False, and nothing changes, when its key is there already."""
+        values = {name: getattr(outgoing, name) for name in OUTGOING}
+        values |= {"state": "pending", "attempts": 0, "ambiguous": False, "ready_at": outgoing.due_at, "head": False}
+        new = insert_once(self._connection, outbox, values, ("key",))
+        if new:
+            self._turns.touch(outgoing.chat_id)
+        return new
+
+    def get(self, row_id: int) -> OutboxRow | None:
+        """The row of that number, or None."""
+        return next(iter(self._rows(outbox.c.id == row_id)), None)
+
+    def by_key(self, key: str) -> OutboxRow | None:
+        """The row of that key, or None."""
+        return next(iter(self._rows(outbox.c.key == key)), None)
+
+    def due(self, now: datetime, limit: int = 100, skip_chats: Collection[int] = ()) -> tuple[OutboxRow, ...]:
+        """What may leave now, at most one row per chat, the most urgent class first, then the longest due.
+
+        A chat in `skip_chats`, or with a row on its way, yields nothing.
+        """
+        self.settle()
+        found: list[OutboxRow] = []
+        for kind in FIRST_TO_LAST:
+            if len(found) < limit:
+                ready = and_(READY, outbox.c.kind == kind, outbox.c.ready_at <= now)
+                found += self._rows(ready, ~among(outbox.c.chat_id, skip_chats), limit=limit - len(found))
+        return tuple(found)
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """The first instant after `now` at which a row becomes due; what is due already does not count."""
+        self.settle()
+        when = [self._first_ready(kind, now) for kind in FIRST_TO_LAST]
+        return min((each for each in when if each is not None), default=None)
+
+    def claim(self, row_id: int, worker: str, now: datetime) -> OutboxRow | None:
+        """Take a row that is due, to send it; None when it is not its turn (any more), or of no use any more."""
+        self._turns.hold()
+        useful = or_(outbox.c.not_after.is_(None), outbox.c.not_after > now)
+        mine = and_(READY, outbox.c.id == row_id, outbox.c.ready_at <= now, useful)
+        statement = update(outbox).where(mine).values(state="sending", claimed_by=worker)
+        return self.get(row_id) if self._connection.execute(statement).rowcount else None
+
+    def sent(self, row_id: int, message_id: int | None, now: datetime) -> OutboxRow | None:
+        """It has arrived, as that message; None when it was not under way any more. A card finds its message again."""
+        row = self._end(row_id, state="sent", message_id=message_id, error=None, sent_at=now)
+        if row is not None and row.outgoing.card is not None:
+            self._show(row.outgoing, message_id)
+        return row
+
+    def failed(self, row_id: int, error: str, now: datetime) -> OutboxRow | None:  # noqa: ARG002  # as in all its kin
+        """It will never arrive; None when it was not under way any more."""
+        return self._end(row_id, state="failed", error=error)
+
+    def retry(
+        self,
+        row_id: int,
+        at: datetime,
+        ambiguous: bool = False,
+        error: str | None = None,
+        count_attempt: bool = True,
+    ) -> OutboxRow | None:
+        """Again at that instant, its chat waiting; None when it was not under way any more.
+
+        `ambiguous` says that it may have arrived, which is not forgotten. What was not the row's fault (a rate limit,
+        no connection) does not count as an attempt.
+        """
+        count = outbox.c.attempts + int(count_attempt)
+        doubt = outbox.c.ambiguous | ambiguous
+        return self._end(row_id, state="pending", ready_at=at, ambiguous=doubt, error=error, attempts=count)
+
+    def cancel(self, *, keys: Collection[str] = (), prefix: str | None = None, card: str | None = None) -> int:
+        """Say none of this: rows with these keys, with keys that begin so, or of that card; how many were pending."""
+        named: list[ColumnElement[bool]] = [outbox.c.key.in_(keys)]
+        named += [outbox.c.key.startswith(prefix, autoescape=True)] if prefix else []
+        named += [and_(LIVE, outbox.c.card == card)] if card else []
+        self._turns.hold()
+        return len(self._touched_by(update(outbox).where(PENDING, or_(*named)).values(state="cancelled", head=False)))
+
+    def expire(self, now: datetime) -> tuple[OutboxRow, ...]:
+        """Give up what has become of no use before it could leave, and hand it back."""
+        self._turns.hold()
+        late = and_(PENDING, outbox.c.not_after.is_not(None), outbox.c.not_after <= now)
+        return self._touched_by(update(outbox).where(late).values(state="expired", head=False))
+
+    def release(self, worker: str | None = None) -> tuple[OutboxRow, ...]:
+        """Take back what a worker left unfinished; with None, what nobody has in hand any more. It may have arrived.
+
+        On SQLite there is one sender: at its start nobody else has anything in hand. On PostgreSQL a worker is gone
+        when it no longer holds its lock, the role "worker <name>" (data/roles.py).
+        """
+        self._turns.hold()
+        gone = [worker] if worker else self._gone()
+        mine = and_(SENDING, outbox.c.claimed_by.in_(gone))
+        back = update(outbox).where(mine).values(state="pending", claimed_by=None, ambiguous=True)
+        return self._touched_by(back)
+
+    def counts(self) -> Mapping[OutboxState, int]:
+        """How many rows are in each state; together, how many were ever put and not forgotten since."""
+        found = self._connection.execute(select(outbox.c.state, func.count().label("count_")).group_by(outbox.c.state))
+        return dict.fromkeys(get_args(OutboxState), 0) | {row.state: row.count_ for row in found}
+
+    def card_message(self, card: str, chat_id: int) -> int | None:
+        """The message that shows a card in a chat, or None before it was sent."""
+        here = (cards.c.card == card) & (cards.c.chat_id == chat_id)
+        found: int | None = self._connection.scalar(select(cards.c.message_id).where(here))
+        return found
+
+    def forget_finished(self, before: datetime) -> int:
+        """Delete what was due before that instant and is over, at the end of its retention; how many those were."""
+        old = outbox.c.state.in_(OVER) & (outbox.c.due_at < before)
+        return self._connection.execute(delete(outbox).where(old)).rowcount
+
+    def migrated(self, old: int, new: int) -> None:
+        """A group has a new number: its rows go there, keys that name the old number name the new one.
+
+        What is planned again under the new number is thus the same thing said once. The cards are forgotten: Telegram
+        does not find the messages of the old group in the new one.
+        """
+        self._turns.hold()
+        rows = self._connection.execute(select(outbox.c.id, outbox.c.key).where(outbox.c.chat_id == old)).all()
+        moved = update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, head=False)
+        self._connection.execute(moved)
+        for row_id, key in rows:
+            self._rename(row_id, key, _renamed(key, old, new))
+        self._connection.execute(delete(cards).where(cards.c.chat_id == old))
+        self._turns.touch(new)
+
+    def _rename(self, row_id: int, key: str, name: str) -> None:
+        if name != key and self.by_key(name) is None:
+            self._connection.execute(update(outbox).where(outbox.c.id == row_id).values(key=name))
+
+    def _rows(self, *wanted: ColumnElement[bool], limit: int | None = None) -> list[OutboxRow]:
+        of_card = and_(
+            outbox.c.action.in_(("edit", "delete")), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id
+        )
+        message_id = func.coalesce(outbox.c.message_id, cards.c.message_id).label("shown_as")
+        statement = select(outbox, message_id).outerjoin(cards, of_card).where(*wanted)
+        statement = statement.order_by(outbox.c.ready_at, outbox.c.id).limit(limit)
+        return [_row(row._asdict()) for row in self._connection.execute(statement)]
+
+    def _end(self, row_id: int, state: OutboxState, **values: Any) -> OutboxRow | None:
+        """What has become of a row that was under way."""
+        self._turns.hold()
+        values |= {"state": state, "claimed_by": None, "head": state == "pending"}
+        statement = update(outbox).where(SENDING, outbox.c.id == row_id).values(values)
+        return next(iter(self._touched_by(statement)), None)
+
+    def _touched_by(self, statement: Update) -> tuple[OutboxRow, ...]:
+        changed = self._connection.execute(statement.returning(outbox.c.id, outbox.c.chat_id)).all()
+        for row in changed:
+            self._turns.touch(row.chat_id)
+        return tuple(self._rows(among(outbox.c.id, [row.id for row in changed])))
+
+    def _gone(self) -> list[str]:
+        at_work = self._connection.scalars(select(outbox.c.claimed_by).where(SENDING).distinct()).all()
+        return [name for name in at_work if name and try_lock(self._connection, *role_words(worker_role(name)))]
+
+    def _show(self, outgoing: Outgoing, message_id: int | None) -> None:
+        here: dict[str, object] = {"card": outgoing.card, "chat_id": outgoing.chat_id}
+        if outgoing.action == "delete":
+            self._connection.execute(delete(cards).filter_by(**here))
+        elif message_id is not None:
+            replace_row(self._connection, cards, here | {"message_id": message_id})
+
+    def _first_ready(self, kind: OutboxClass, now: datetime) -> datetime | None:
+        first = select(func.min(outbox.c.ready_at)).where(READY, outbox.c.kind == kind, outbox.c.ready_at > now)
+        when: datetime | None = self._connection.scalar(first)
+        return when
+
+
+def _row(values: dict[str, Any]) -> OutboxRow:
+    outgoing = Outgoing(**{name: values[name] for name in OUTGOING})
+    return OutboxRow(outgoing=outgoing, message_id=values["shown_as"], **{name: values[name] for name in FATE})
+
+
+def _renamed(key: str, old: int, new: int) -> str:
+    return ":".join(str(new) if part == str(old) else part for part in key.split(":"))

@@ -1,0 +1,125 @@
+"""Who does what alone: one poller, one planner, one sender per memory. A second one is told who the first is."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Protocol
+
+from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from data.errors import RoleTaken
+from data.locks import lock_key, role_words
+
+HOLDER = text(
+    "SELECT a.application_name || ' since '"
+    " || to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC'"
+    " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+    " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+    " AND (l.classid::bigint << 32 | l.objid::bigint) = :key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role that this process holds, until the `with` block ends or the process does."""
+
+    role: str
+    connection: Connection | None = None
+
+    def still(self) -> bool:
+        """Whether it is still held; a connection to PostgreSQL may have been lost, and the role with it."""
+        if self.connection is None:
+            return True
+        try:
+            return self.connection.scalar(select(1)) == 1
+        except DBAPIError:
+            return False
+
+
+class Roles(Protocol):
+    """The roles of one memory."""
+
+    def hold(self, role: str) -> AbstractContextManager[RoleHeld]:
+        """Take a role ("poller", "planner", "sender", `worker_role(name)`). Raises RoleTaken, naming the holder."""
+
+
+class FileRoles:
+    """Locks on files beside the SQLite file. The system gives them back when a process dies, however it dies."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+
+    @contextmanager
+    def hold(self, role: str) -> Iterator[RoleHeld]:
+        """Take a role. Raises RoleTaken, naming the holder."""
+        file = self._database.with_name(f"{self._database.name}.{role.replace(' ', '-')}.lock")
+        with file.open("a+", encoding="utf-8") as handle:
+            if not _lock_file(handle):
+                raise RoleTaken(role, _written(handle))
+            _write(handle)
+            yield RoleHeld(role)
+
+
+class AdvisoryRoles:
+    """PostgreSQL's advisory locks, each on a connection of its own that lives as long as the role is held."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def hold(self, role: str) -> Iterator[RoleHeld]:
+        """Take a role. Raises RoleTaken, naming the holder."""
+        key = lock_key(*role_words(role))
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            connection.execute(select(func.set_config("application_name", _myself(), False)))
+            if not connection.scalar(select(func.pg_try_advisory_lock(key))):
+                raise RoleTaken(role, str(connection.scalar(HOLDER, {"key": key}) or "it has just been let go"))
+            yield RoleHeld(role, connection)
+        finally:
+            # Closed for good, not given back to the pool: the lock must not outlive the role.
+            connection.invalidate()
+            connection.close()
+
+
+def _myself() -> str:
+    return f"minga process {os.getpid()} on {socket.gethostname()}"[:63]
+
+
+def _lock_file(handle: IO[str]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  # exists there only
+
+            # Far behind the text, so that others can still read who holds it.
+            handle.seek(1 << 20)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _write(handle: IO[str]) -> None:
+    handle.truncate(0)
+    handle.write(json.dumps({"who": _myself(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
+    handle.flush()
+
+
+def _written(handle: IO[str]) -> str:
+    handle.seek(0)
+    try:
+        holder = json.loads(handle.read())
+        return f"{holder['who']} since {holder['since']}"
+    except (ValueError, KeyError):
+        return "a process that has not said its name yet"

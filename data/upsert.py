@@ -1,0 +1,25 @@
+"""INSERT … ON CONFLICT, which both databases speak alike and SQLAlchemy keeps in two places."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def insert_once(connection: Connection, table: Table, values: Mapping[str, object], key: tuple[str, ...]) -> bool:
+    """Insert a row; False, and nothing happens, when there is one with the same key (columns of a unique index)."""
+    statement = insert_into(connection, table).values(values).on_conflict_do_nothing(index_elements=key)
+    return connection.execute(statement.returning(table.c[key[0]])).first() is not None
+
+
+def replace_row(connection: Connection, table: Table, values: Mapping[str, object]) -> None:
+    """Insert a row, or put it in the place of the one with its primary key."""
+    key = [column.name for column in table.primary_key]
+    statement = insert_into(connection, table).values(values)
+    news = {name: statement.excluded[name] for name in values if name not in key}
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=news))
