@@ -37,12 +37,13 @@ class ChatPace:
 
 
 class Limiter:
-    """What may leave now, and when the rest may. Not safe between threads."""
+    """What may leave now, and when the rest may. One thread asks and tells; `chat_from` may be read by others."""
 
     def __init__(self, limits: Limits = Limits()) -> None:
         self._limits = limits
-        self._slots: deque[float] = deque([-WINDOW] * limits.per_second)
-        """When each idle slot is free, soonest first."""
+        self._free = limits.per_second
+        self._cooling: deque[float] = deque()
+        """When each slot that was used is free again, soonest first."""
         self._shortest_trip = WINDOW
         self._chats: dict[int, ChatPace] = {}
         self._everybody_waits_until = 0.0
@@ -50,16 +51,22 @@ class Limiter:
 
     def free_slots(self, now: float, asked: bool) -> int:
         """How many requests may start now: for people who asked, or for what nobody asked for."""
-        if now < self._everybody_waits_until:
-            return 0
-        free = sum(1 for since in self._slots if since <= now)
-        return free if asked else max(0, free - self._limits.kept_for_people)
+        self._cool(now)
+        kept = 0 if asked else self._limits.kept_for_people
+        return max(0, self._free - kept) if now >= self._everybody_waits_until else 0
 
     def slots_from(self, now: float, asked: bool) -> float:
         """When at least one request may start; infinity when that depends on a request that is under way."""
-        needed = 0 if asked else self._limits.kept_for_people
-        free = self._slots[needed] if needed < len(self._slots) else float("inf")
-        return max(now, free, self._everybody_waits_until)
+        self._cool(now)
+        missing = (1 if asked else 1 + self._limits.kept_for_people) - self._free
+        if missing > len(self._cooling):
+            return float("inf")
+        return max(now if missing <= 0 else self._cooling[missing - 1], self._everybody_waits_until)
+
+    def _cool(self, now: float) -> None:
+        while self._cooling and self._cooling[0] <= now:
+            self._cooling.popleft()
+            self._free += 1
 
     def chat_from(self, chat_id: int, now: float) -> float:
         """When this chat may be written to again; `now` or before means at once."""
@@ -75,12 +82,13 @@ class Limiter:
 
     def started(self) -> None:
         """A request begins: its slot is taken until `ended`."""
-        self._slots.popleft()
+        self._free -= 1
 
-    def ended(self, chat_id: int, began: float, now: float) -> None:
-        """A request that began at `began` was answered, or given up, just now."""
-        self._shortest_trip = min(self._shortest_trip, max(0.0, now - began))
-        self._slots.append(now + WINDOW - self._shortest_trip)
+    def ended(self, chat_id: int, began: float, now: float, answered: bool = True) -> None:
+        """A request that began at `began` is over just now, with an answer of Telegram's or without."""
+        if answered:
+            self._shortest_trip = min(self._shortest_trip, max(0.0, now - began))
+        self._cooling.append(now + WINDOW - self._shortest_trip)
         pace = self._chats.setdefault(chat_id, ChatPace())
         pace.settled_at = max(pace.settled_at, now) + 1 / self._limits.chat_per_second
         if chat_id < 0:

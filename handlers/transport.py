@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import (
@@ -14,10 +15,9 @@ from aiohttp import (
     ServerTimeoutError,
     TCPConnector,
 )
-from telegram.error import RetryAfter
 from telegram.request import BaseRequest, RequestData
 
-from handlers.errors import AnswerLostError, NotConnectedError
+from handlers.errors import AnswerLostError, NotConnectedError, ToldToWaitError
 
 JSON_HEADERS: Mapping[str, str] = {"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT}
 FORM_HEADERS: Mapping[str, str] = {"User-Agent": BaseRequest.USER_AGENT}
@@ -115,6 +115,16 @@ def judged(status: int, headers: Mapping[str, str], body: bytes) -> tuple[int, b
     """The answer, unless its status alone says that it was lost or that one must wait, whatever a proxy wrote."""
     if status >= 500:
         raise AnswerLostError(f"Telegram is in trouble: {status} {body[:80].decode(errors='replace')}")
-    if status == 429 and headers.get("Retry-After", "").isdecimal():
-        raise RetryAfter(int(headers["Retry-After"]))
+    if status == 429:
+        raise ToldToWaitError(seconds_to_wait(headers, body))
     return status, body
+
+
+def seconds_to_wait(headers: Mapping[str, str], body: bytes) -> int:
+    """How long a 429 asks one to wait; five seconds when it does not say."""
+    said = headers.get("Retry-After", "")
+    if said.isdecimal():
+        return int(said)
+    with suppress(ValueError, TypeError, KeyError):
+        return int(json.loads(body)["parameters"]["retry_after"])
+    return 5

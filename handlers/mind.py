@@ -1,0 +1,52 @@
+"""What the way of a message expects of the mind; `bot.assistant.Assistant` is one, tests have smaller ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.events import Event
+from bot.replies import Heard, Utterance
+from data.memory import Memory
+from data.model import Language, OutboxRow, Outgoing
+
+MAY_REPEAT = "may_repeat"
+"""A key that `render` finds, with True, in the content of what may have arrived before: it is to be marked so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands that Telegram's menu shows in one language and one kind of chat; each with its description."""
+
+    language: Language | None
+    """None for everybody whose language has no menu of its own."""
+    scope: Literal["all", "private", "group"]
+    commands: tuple[tuple[str, str], ...]
+
+
+class Mind(Protocol):
+    """Decides what is said. Every method runs in the mind's thread, inside one transaction; `now` is aware."""
+
+    def hear(self, event: Event, memory: Memory, now: datetime) -> Heard:
+        """What comes of an event. What is to be said lastingly is put into the outbox by the caller."""
+        ...
+
+    def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
+        """What is to be said as it leaves; None when there is no longer anything to say."""
+        ...
+
+    def plan(self, memory: Memory, now: datetime) -> None:
+        """Put what falls due in the coming days into the outbox; doing it twice is doing it once."""
+        ...
+
+    def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
+        """Tell the sender, and the coordinator once, that an event could not be handled."""
+        ...
+
+    def undeliverable(self, row: OutboxRow, reason: str, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
+        """A chat cannot be written to: take note of it, and tell who must know, once."""
+        ...
+
+    def menus(self) -> Sequence[Menu]:
+        """The commands for Telegram's menus."""
+        ...

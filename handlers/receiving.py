@@ -1,0 +1,90 @@
+"""Receiving: every update is in the inbox, committed, before Telegram hears that it arrived."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import structlog
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError
+
+from data.memory import Memory
+from handlers.backoff import Backoff
+from handlers.clock import Bell, Clock
+from handlers.errors import TokenRefusedError, ToldToWaitError
+from handlers.reading import UPDATE_KINDS, queue_of
+from handlers.thread import MindThread
+
+CONFLICT_WAIT = 5.0
+ANSWER_MARGIN = 10.0
+"""How much longer than the long poll its answer may take, in seconds."""
+
+log = structlog.get_logger(__name__)
+
+
+class Receiver:
+    """Polls for updates, keeps them, and only then asks for the next: what is killed in between comes again.
+
+    python-telegram-bot's own Updater acknowledges before anything is kept, and one malformed update makes it refuse
+    the whole batch. Here the raw JSON is kept; the inbox, keyed by update_id, is the only thing that knows what came
+    before.
+    """
+
+    def __init__(self, bot: Bot, thread: MindThread, clock: Clock, arrived: Bell, poll_timeout: int) -> None:
+        self._bot, self._thread, self._clock, self._arrived = bot, thread, clock, arrived
+        self._poll_timeout = poll_timeout
+        self._offset = 0
+        self._backoff = Backoff()
+
+    async def run(self) -> None:
+        """Receive until cancelled. Raises `TokenRefusedError` when Telegram knows the token no more."""
+        while True:
+            try:
+                await self.receive(await self._poll())
+                self._backoff.reset()
+            except InvalidToken:
+                raise TokenRefusedError from None
+            except Exception as error:  # noqa: BLE001 - whatever it is, receiving goes on; `_wait_after` tells
+                await asyncio.sleep(self._wait_after(error))
+
+    async def receive(self, batch: Sequence[Any]) -> None:
+        """Keep what came, and acknowledge it with the next poll."""
+        updates = [update for update in batch if isinstance(update, dict) and isinstance(update.get("update_id"), int)]
+        if len(updates) < len(batch):
+            log.error("what has no update_id cannot be kept", dropped=len(batch) - len(updates))
+        if updates:
+            await self._thread.do(keeping(updates, self._clock))
+            self._arrived.ring()
+            self._offset = updates[-1]["update_id"] + 1
+
+    async def _poll(self) -> Sequence[Any]:
+        query = urlencode({
+            "offset": self._offset,
+            "timeout": self._poll_timeout,
+            "allowed_updates": json.dumps(UPDATE_KINDS),
+        })  # fmt: skip
+        wait = self._poll_timeout + ANSWER_MARGIN
+        batch = await self._bot.request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait)
+        return batch if isinstance(batch, list) else []
+
+    def _wait_after(self, error: Exception) -> float:
+        """Seconds until the next try; the log says what is wrong in words that help."""
+        if isinstance(error, ToldToWaitError):
+            log.warning("told to poll more slowly", seconds=error.seconds)
+            return error.seconds
+        if isinstance(error, Conflict):
+            log.error("somebody else receives for this token", telegram=error.message)
+            return CONFLICT_WAIT
+        wait = self._backoff.wait()
+        trouble = "Telegram cannot be asked for updates" if isinstance(error, NetworkError) else "receiving failed"
+        log.warning(trouble, error=str(error), again_in=round(wait, 1))
+        return wait
+
+
+def keeping(updates: Sequence[dict[str, Any]], clock: Clock) -> Callable[[Memory], int]:
+    """Work for the mind's thread: put updates into the inbox, each once whatever comes again."""
+
+    kept = [(update["update_id"], queue_of(update), update) for update in updates]
+    return lambda memory: memory.inbox.receive(kept, clock.now())
