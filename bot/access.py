@@ -1,0 +1,89 @@
+"""Who may do what: one pure rule. Whatever is not granted here is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot import intents
+from bot.events import Where
+from bot.intents import Intent
+from data.model import Chat, Member, Role
+
+RANK: Mapping[Role, int] = {"reader": 1, "editor": 2, "coordinator": 3}
+
+FOR_EVERYBODY: frozenset[type] = frozenset({intents.Enter, intents.LeaveRequest})
+"""What a stranger may do, in private: knock at the door."""
+
+FOR_READERS_ANYWHERE: frozenset[type] = frozenset(
+    {
+        intents.WhoHandles,
+        intents.Choose,
+        intents.Clarify,
+        intents.Unknown,
+        intents.ShowHistory,
+        intents.ShowNeighbours,
+        intents.NextMeeting,
+        intents.Help,
+        intents.Nothing,
+        intents.TooLong,
+        intents.NotText,
+        intents.ReportWrong,
+        intents.TellCoordinator,
+    }
+)
+"""What everybody in a bound group may do there, and every member in private."""
+
+FOR_READERS_IN_PRIVATE: frozenset[type] = frozenset(
+    {
+        intents.Enter,
+        intents.ShowDetails,
+        intents.SpeakLanguage,
+        intents.LiveInZone,
+        intents.BeQuiet,
+        intents.SpeakAgain,
+        intents.ShowMyData,
+        intents.ForgetMe,
+    }
+)
+FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = frozenset({intents.Invite, intents.ShowGaps, intents.ShowMembers})
+FOR_COORDINATORS_IN_GROUPS: frozenset[type] = frozenset(
+    {intents.BindGroup, intents.UnbindGroup, intents.SpeakLanguage, intents.LiveInZone}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why an intention may not be carried out."""
+
+    reason: str
+    """One of stranger, unbound, private, coordinator and group."""
+
+
+def may(intent: Intent, member: Member | None, where: Where, chat: Chat | None) -> Refused | None:
+    """Decide whether `member` (None for a stranger) may do this here; None means that it is granted."""
+    inside = member is not None and member.left_at is None
+    if where.private:
+        return _in_private(type(intent), member if inside else None)
+    return _in_group(type(intent), member if inside else None, chat)
+
+
+def is_coordinator(member: Member | None) -> bool:
+    """Whether somebody is a coordinator who has not left."""
+    return member is not None and member.left_at is None and RANK[member.role] >= RANK["coordinator"]
+
+
+def _in_private(kind: type, member: Member | None) -> Refused | None:
+    if member is None:
+        return None if kind in FOR_EVERYBODY else Refused("stranger")
+    if kind in FOR_READERS_ANYWHERE | FOR_READERS_IN_PRIVATE:
+        return None
+    if kind in FOR_COORDINATORS_IN_PRIVATE:
+        return None if is_coordinator(member) else Refused("coordinator")
+    return Refused("group")
+
+
+def _in_group(kind: type, member: Member | None, chat: Chat | None) -> Refused | None:
+    if kind in FOR_COORDINATORS_IN_GROUPS:
+        return None if is_coordinator(member) else Refused("coordinator")
+    if chat is None or chat.bound_at is None:
+        return Refused("unbound")
+    return None if kind in FOR_READERS_ANYWHERE else Refused("private")

@@ -1,0 +1,85 @@
+"""What coordinators look over: open gaps, members, and what is kept about whoever asks."""
+
+from bot.answers.talk import Button, Say, Talk
+from bot.intents import ForgetMe, ShowGaps, ShowMembers, ShowMyData
+from bot.speech import LANGUAGE_NAMES, Html, lines
+from data.model import Gap, Member, Role
+
+MOST_ROWS = 30
+
+
+def show_gaps(_: ShowGaps, talk: Talk) -> Say:
+    """Answer with the questions that nobody could answer, the most asked first."""
+    gaps = sorted(talk.memory.gaps.open(), key=lambda gap: (-gap.times, gap.asked_at))
+    if not gaps:
+        return Say(talk.voice.say("No question is waiting for an answer."))
+    return Say(
+        lines(talk.voice.say("Questions I could not answer:"), *(_gap_line(one, talk) for one in gaps[:MOST_ROWS]))
+    )
+
+
+def show_members(_: ShowMembers, talk: Talk) -> Say:
+    """Answer with who has been let in, and who cannot be reached."""
+    members = [one for one in talk.memory.members.all() if one.left_at is None]
+    head = talk.voice.count("{number} member:", "{number} members:", len(members))
+    return Say(lines(head, *(_member_line(one, talk) for one in members[:MOST_ROWS])))
+
+
+def show_my_data(_: ShowMyData, talk: Talk) -> Say:
+    """Answer with everything that is kept about the one who asks."""
+    member, voice = talk.member, talk.voice
+    if member is None:
+        return Say(voice.say("Nothing is kept about you."))
+    said = lines(
+        voice.say("Kept about you:"),
+        voice.say("Name: {name}", name=member.name),
+        voice.say("Telegram number: {number}", number=member.user_id),
+        voice.say("Role: {role}", role=role_name(member.role, talk)),
+        voice.say("Language: {language}", language=LANGUAGE_NAMES[member.language or voice.language]),
+        voice.say("Clock: {zone}", zone=voice.town(talk.zone)),
+        voice.say("Since: {day}", day=voice.day(member.joined_at.date())) if member.joined_at else None,
+    )
+    return Say(said, ((Button(voice.say("Erase it"), ForgetMe(), personal=True),),))
+
+
+def forget_me(intent: ForgetMe, talk: Talk) -> Say:
+    """Erase the membership and the name of whoever asks, after asking once more."""
+    voice = talk.voice
+    if talk.member is None:
+        return Say(voice.say("Nothing is kept about you."))
+    if _last_coordinator(talk.member, talk):
+        return Say(voice.say("You are the only coordinator. Please invite another one first: /invite coordinator"))
+    if not intent.sure:
+        question = voice.say("Shall I forget you? You will need a new invitation to come back.")
+        return Say(
+            question, ((Button(voice.say("Yes, forget me"), ForgetMe(sure=True), personal=True),),), verdict="ask"
+        )
+    talk.memory.members.forget(talk.member.id)
+    return Say(voice.say("Done. I no longer know you."))
+
+
+def role_name(role: Role, talk: Talk) -> Html:
+    """Say what somebody may do here."""
+    said = {"reader": talk.voice.say("reading"), "editor": talk.voice.say("editing")}
+    return said.get(role, talk.voice.say("coordination"))
+
+
+def _gap_line(gap: Gap, talk: Talk) -> Html:
+    return talk.voice.count(
+        "• “{question}” ({day})",
+        "• “{question}” (asked {number} times, first on {day})",
+        gap.times,
+        question=gap.question,
+        day=talk.voice.day(gap.asked_at.astimezone(talk.zone).date()),
+    )
+
+
+def _member_line(member: Member, talk: Talk) -> Html:
+    name, role = member.name, role_name(member.role, talk)
+    if not member.reachable:
+        return talk.voice.say("• {name} ({role}), cannot be reached", name=name, role=role)
+    return talk.voice.say("• {name} ({role})", name=name, role=role)
+
+
+def _last_coordinator(member: Member, talk: Talk) -> bool:
+    return [one.id for one in talk.memory.members.coordinators()] == [member.id]

@@ -1,0 +1,138 @@
+"""The whole mind on one screen: hear what happened, understand it, check that it may be done, answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import presence, sayings, troubles
+from bot.answering import carry_out, respond
+from bot.answers.arrival import spoken
+from bot.answers.reminders import reminder
+from bot.answers.talk import Say, Talk
+from bot.directory import Directory, load
+from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
+from bot.inline import inline_cards
+from bot.listening import Listener
+from bot.menus import Menu, menus
+from bot.packing import unpack
+from bot.pressing import press
+from bot.reminding.planning import is_quiet, plan, recipients
+from bot.replies import Heard, Utterance
+from bot.sayings import Envelope
+from bot.speech import Voice
+from data.memory import Memory
+from data.model import Chat, Language, Member, OutboxRow, Outgoing
+
+EDITS_COUNT_FOR = timedelta(minutes=15)
+"""How long after it was written a question may be edited for its answer to be edited too."""
+
+
+class Assistant:
+    """Minga's mind. It keeps nothing but a copy of the directory, which follows the memory's version."""
+
+    def __init__(self, language: Language = "fr", zone: str = "UTC") -> None:
+        """`language` and `zone` (an IANA name) are those of whoever has not said others."""
+        self.language: Language = language
+        self.zone = ZoneInfo(zone)
+        self._directory: Directory | None = None
+
+    def hear(self, event: Event, memory: Memory, now: datetime) -> Heard:
+        """Give what comes of an event; reads and changes the memory within the caller's transaction."""
+        match event:
+            case MessageSaid():
+                return self._hear_message(event, self.talk(event.where, event.sender, memory, now))
+            case ButtonPressed():
+                return press(event, self.talk(event.where, event.sender, memory, now))
+            case InlineAsked():
+                private = Where(event.sender.user_id, "private")
+                return Heard(inline=inline_cards(event, self.talk(private, event.sender, memory, now)))
+            case PresenceChanged():
+                return presence.changed(event, self.talk(event.where, event.sender, memory, now))
+            case ChatMoved():
+                memory.chats.moved(event.where.id, event.new_id)
+                return Heard()
+
+    def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
+        """Give what a row of the outbox says as it leaves; None when there is nothing left to say."""
+        talk = self._talk_of_row(outgoing, memory, now)
+        content = outgoing.content
+        if content["say"] == "reminder":
+            say = reminder(outgoing, talk)
+            return self._spoken(say, outgoing, talk) if say else None
+        if content.get("about") and content["version"] != talk.directory.version:
+            # The directory has changed since the question was answered: an erased name must not leave any more.
+            return self._spoken(respond(unpack(content["about"]), talk), outgoing, talk)
+        return sayings.utterance(content, talk.voice)
+
+    def plan(self, memory: Memory, now: datetime) -> None:
+        """Put the reminders of the coming days into the outbox."""
+        shores = self.directory(memory).shores
+        everybody = recipients(memory, self.zone, {shore.zone.key: shore.code for shore in shores})
+        plan(memory, now, everybody)
+
+    def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
+        """Tell the sender, and the coordinators, that an event could not be handled."""
+        if isinstance(event, ChatMoved | InlineAsked):
+            return ()
+        return troubles.apologies(event, self.talk(event.where, event.sender, memory, now))
+
+    def undeliverable(self, row: OutboxRow, reason: str, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:  # noqa: ARG002  # the log has it
+        """Take note that a chat cannot be written to, for a `reason` in Telegram's words."""
+        return troubles.unreachable(row, Voice(self.language), memory, now)
+
+    def menus(self) -> Sequence[Menu]:
+        """Give the commands for Telegram's menus."""
+        return menus()
+
+    def talk(self, where: Where, sender: Sender, memory: Memory, now: datetime) -> Talk:
+        """Put together what an answer needs to know of the moment."""
+        member, chat = memory.members.by_user(sender.user_id), memory.chats.get(where.id)
+        voice = Voice(self._language(member, chat, sender))
+        return Talk(memory, self.directory(memory), now, voice, where, sender, member, chat, self.zone)
+
+    def directory(self, memory: Memory) -> Directory:
+        """Give the directory as the memory has it now."""
+        self._directory = self._directory.refreshed(memory) if self._directory else load(memory)
+        return self._directory
+
+    def _hear_message(self, message: MessageSaid, talk: Talk) -> Heard:
+        edited = message.edited_at is not None
+        if not (message.where.private or message.to_me) or (edited and _too_late(message)):
+            return Heard()
+        if talk.member and not talk.member.reachable:
+            talk.memory.members.update(replace(talk.member, reachable=True))
+        understood = Listener(message, talk).understand()
+        answering = replace(talk, voice=Voice(understood.language))
+        return carry_out(understood.intent, answering, _envelope(message))
+
+    def _language(self, member: Member | None, chat: Chat | None, sender: Sender) -> Language:
+        chosen = (member and member.language) or spoken(sender.language_code)
+        return chosen or (chat and chat.language) or self.language
+
+    def _talk_of_row(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Talk:
+        """A row leaves by itself: the moment is that of its chat, and of whoever had asked."""
+        chat, content = memory.chats.get(outgoing.chat_id), outgoing.content
+        where = Where(outgoing.chat_id, chat.kind if chat else "private", chat.title if chat else "")
+        member = memory.members.by_user(content.get("user", outgoing.chat_id))
+        sender = Sender(member.user_id, member.name) if member else Sender(outgoing.chat_id, "")
+        talk = self.talk(where, sender, memory, now)
+        language = content.get("language") or (chat and chat.language) or talk.voice.language
+        return replace(talk, voice=Voice(language))
+
+    def _spoken(self, say: Say, outgoing: Outgoing, talk: Talk) -> Utterance:
+        content = sayings.content_of(say, outgoing.chat_id, talk, outgoing.card)
+        utterance = sayings.utterance({**outgoing.content, **content}, talk.voice)
+        unasked_at_night = outgoing.kind != "answer" and is_quiet(talk.now, talk.zone)
+        return replace(utterance, silent=unasked_at_night)
+
+
+def _too_late(message: MessageSaid) -> bool:
+    return message.edited_at is not None and message.edited_at - message.at > EDITS_COUNT_FOR
+
+
+def _envelope(message: MessageSaid) -> Envelope:
+    answered = None if message.where.private else message.message_id
+    card = f"answer:{message.where.id}:{message.message_id}"
+    action = "edit" if message.edited_at else "send"
+    return Envelope(f"answer:{message.update_id}", message.where.id, card, action, answered)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Formats: records as files that other programs open."""

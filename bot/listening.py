@@ -1,0 +1,73 @@
+"""From a message to an intent, in its chat: commands, what is said by name, and when to stay silent."""
+
+from dataclasses import dataclass, replace
+
+from bot.answers.talk import Talk
+from bot.events import MessageSaid
+from bot.intents import Enter, Help, Intent, LiveInZone, Nothing, NotText, Unknown
+from bot.packing import unpack
+from bot.remembering import recent_choices, recent_subject
+from bot.understanding import Understanding, Understood
+from bot.understanding.commands import intent_of, language_of, name_of
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Listens to one message of one talk."""
+
+    message: MessageSaid
+    talk: Talk
+
+    def understand(self) -> Understood:
+        """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
+        understood = self._command() or self._words()
+        return understood if self.talk.where.private else _discreet(understood, self.message)
+
+    def _command(self) -> Understood | None:
+        if self.message.command is None:
+            return None
+        language = language_of(self.message.command) or self.talk.voice.language
+        name = name_of(self.message.command)
+        if name is None:
+            return Understood(Help(asked=True), self.talk.voice.language)
+        intent = intent_of(name, self.message.text)
+        if intent is None:
+            return self._words() if self.message.text.strip() else Understood(Help(asked=True), language)
+        if isinstance(intent, LiveInZone) and intent.zone:
+            return Understood(self._zone(intent.zone), language)
+        if isinstance(intent, Enter):
+            return Understood(self._behind(intent), self.talk.voice.language)
+        return Understood(intent, language)
+
+    def _behind(self, intent: Enter) -> Intent:
+        """A deep link brings a member to what a button in a group promised to show in private."""
+        talk = self.talk
+        button = talk.memory.buttons.get(intent.token, talk.now) if intent.token and talk.member else None
+        if button is None or button.chat_id is not None or button.user_id not in {None, talk.sender.user_id}:
+            return intent
+        return unpack(button.intent)
+
+    def _words(self) -> Understood:
+        if not self.message.text.strip():
+            return Understood(NotText(), self.talk.voice.language)
+        return self._understanding().understand(self.message.text)
+
+    def _understanding(self) -> Understanding:
+        talk = self.talk
+        subject = recent_subject(talk.where.id, talk.memory, talk.now)
+        choices = recent_choices(talk.where.id, talk.memory, talk.now)
+        return Understanding(talk.directory, talk.memory, talk.voice.language, subject, choices)
+
+    def _zone(self, town: str) -> LiveInZone | Unknown:
+        """The zone of a place by its name: people say a town, not an IANA name."""
+        mention = self.talk.directory.index.look_up(town, prefer={"place": 5.0})
+        places = [one.thing.key for one in mention.candidates if one.thing.kind == "place"]
+        place = self.talk.memory.places.get(places[0]) if places and mention.verdict != "unknown" else None
+        return LiveInZone(place.time_zone) if place else Unknown(town)
+
+
+def _discreet(understood: Understood, message: MessageSaid) -> Understood:
+    """In a group nothing is said to what asks for nothing: "merci", "j'arrive", a sticker."""
+    intent = understood.intent
+    idle = isinstance(intent, NotText) or (isinstance(intent, Help) and not intent.asked and message.command is None)
+    return replace(understood, intent=Nothing()) if idle else understood

@@ -1,0 +1,56 @@
+"""The commands that Telegram's menu shows, in every language and for each kind of chat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.speech import Html, Voice
+from bot.understanding.commands import Command, commands
+from data.model import LANGUAGES, Language
+
+Scope = Literal["all", "private", "group"]
+SHOWN_IN: Mapping[Scope, frozenset[str]] = {
+    "private": frozenset({"both", "private"}),
+    "group": frozenset({"both", "group"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands of one language and one kind of chat, each with its description."""
+
+    language: Language | None
+    """None for everybody whose language has no menu of its own."""
+    scope: Scope
+    commands: tuple[tuple[str, str], ...]
+
+
+def menus() -> list[Menu]:
+    """Give every menu; who speaks none of Minga's languages gets the English one."""
+    spoken: tuple[Language | None, ...] = (None, *LANGUAGES)
+    return [Menu(language, scope, _shown(scope, language or "en")) for scope in SHOWN_IN for language in spoken]
+
+
+def _shown(scope: Scope, language: Language) -> tuple[tuple[str, str], ...]:
+    descriptions = _descriptions(Voice(language))
+    shown = [command for command in commands() if command.where in SHOWN_IN[scope]]
+    return tuple((_word(command, language), str(descriptions[command.name])) for command in shown)
+
+
+def _word(command: Command, language: Language) -> str:
+    return command.words[language][0]
+
+
+def _descriptions(voice: Voice) -> Mapping[str, Html]:
+    return {
+        "who": voice.say("Who handles a place, an organisation, a theme?"),
+        "next": voice.say("When is the next meeting?"),
+        "help": voice.say("What can I ask?"),
+        "language": voice.say("Choose the language"),
+        "zone": voice.say("Choose the clock to count hours by"),
+        "stop": voice.say("Send me nothing unasked"),
+        "resume": voice.say("Send me the reminders again"),
+        "mydata": voice.say("What is kept about me?"),
+        "forget": voice.say("Forget me"),
+        "bind": voice.say("Serve this group (coordinators)"),
+    }

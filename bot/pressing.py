@@ -1,0 +1,42 @@
+"""A pressed button: read what it carries, check again who may press it, and do it."""
+
+from bot.answering import carry_out
+from bot.answers.talk import Talk
+from bot.events import ButtonPressed
+from bot.intents import BindGroup, Choose, ForgetMe, Intent, LiveInZone, SpeakLanguage
+from bot.packing import unpack
+from bot.replies import Heard
+from bot.sayings import Envelope
+from data.model import PressableButton
+
+REPLACING: tuple[type, ...] = (Choose, SpeakLanguage, LiveInZone, ForgetMe, BindGroup)
+"""What is answered in the place of the question under which the button stood."""
+
+
+def press(event: ButtonPressed, talk: Talk) -> Heard:
+    """Give what comes of a pressed button; a refusal is said over the chat and not in it."""
+    button = talk.memory.buttons.get(event.token, talk.now)
+    if button is None or button.chat_id not in {None, event.where.id}:
+        return Heard(toast=talk.voice.say("This button is too old. Please ask again."))
+    if button.user_id not in {None, event.sender.user_id}:
+        return Heard(toast=_whose(button, talk))
+    try:
+        intent = unpack(button.intent)
+    except LookupError:
+        return Heard(toast=talk.voice.say("This button is too old. Please ask again."))
+    return carry_out(intent, talk, _envelope(event, intent, button))
+
+
+def _envelope(event: ButtonPressed, intent: Intent, button: PressableButton) -> Envelope:
+    key, card = f"answer:{event.update_id}", button.intent.get("card")
+    if isinstance(intent, REPLACING) and card:
+        return Envelope(key, event.where.id, card, "edit")
+    answered = None if event.where.private else event.message_id
+    return Envelope(key, event.where.id, f"press:{event.update_id}", reply_to=answered)
+
+
+def _whose(button: PressableButton, talk: Talk) -> str:
+    owner = talk.memory.members.by_user(button.user_id) if button.user_id else None
+    if owner is None:
+        return talk.voice.say("This button is for somebody else.")
+    return talk.voice.say("This button is for {name}.", name=owner.name)

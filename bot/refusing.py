@@ -1,0 +1,21 @@
+"""What is said when somebody may not do what they ask for: kindly, and nothing about anybody."""
+
+from bot.access import Refused
+from bot.answers.arrival import stranger
+from bot.answers.talk import Button, Say, Talk
+from bot.intents import Intent
+
+
+def refuse(refused: Refused, intent: Intent, talk: Talk) -> Say:
+    """Say why not, and how it could be."""
+    voice = talk.voice
+    if refused.reason == "stranger":
+        return stranger(talk)
+    if refused.reason == "unbound":
+        return Say(voice.say("I do not serve this group yet. A coordinator has to confirm it here: /bind"))
+    if refused.reason == "private":
+        button = Button(voice.say("Continue in private"), intent, in_private=True)
+        return Say(voice.say("I answer that in private."), ((button,),))
+    if refused.reason == "group":
+        return Say(voice.say("Please say that in the group it is meant for."))
+    return Say(voice.say("Only a coordinator can do that."))

@@ -1,0 +1,1 @@
+"""Reminding: what falls due, when and for whom; pure rules over records."""

@@ -1,0 +1,96 @@
+"""From an answer to rows of the outbox, and from a row to what leaves: buttons get their tokens on the way."""
+
+import secrets
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.answers.talk import Button, Say, Talk
+from bot.packing import pack
+from bot.replies import Attachment, Key, Utterance
+from bot.speech import Html, Voice, italic, lines
+from data.model import Action, Json, Outgoing, PressableButton
+
+BUTTON_LASTS = timedelta(days=30)
+MAY_REPEAT = "may_repeat"
+"""In the content of what may have arrived before."""
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Where an answer goes and what it belongs to."""
+
+    key: str
+    chat_id: int
+    card: str | None = None
+    action: Action = "send"
+    reply_to: int | None = None
+
+
+def outgoing(say: Say, envelope: Envelope, talk: Talk) -> tuple[Outgoing, ...]:
+    """Give an answer, and what it says elsewhere, as rows for the outbox."""
+    rows = [_row(say, envelope, talk)] if say.html else []
+    for place, also in enumerate(say.also):
+        chat_id = also.to or envelope.chat_id
+        rows.append(_row(also, Envelope(f"{envelope.key}:{place}", chat_id), talk))
+    return tuple(rows)
+
+
+def utterance(content: Json, voice: Voice) -> Utterance:
+    """Give what a row holds as a message ready to leave."""
+    html = Html(content["html"])
+    if content.get(MAY_REPEAT):
+        html = lines(html, italic(voice.say("You may have seen this message before.")))
+    keys = tuple(tuple(Key(**key) for key in row) for row in content["keys"])
+    files = tuple(Attachment(one["name"], b64decode(one["content"]), one["mime"]) for one in content["files"])
+    return Utterance(html, keys, files)
+
+
+def content_of(say: Say, chat_id: int, talk: Talk, card: str | None = None) -> dict[str, Any]:
+    """Give an answer as the JSON of a row, with its buttons kept and named by their tokens."""
+    rows = [[_key(button, chat_id, card, talk) for button in row] for row in say.buttons if row]
+    return {
+        "say": "answer",
+        "html": str(say.html),
+        "keys": rows,
+        "files": [_file(one) for one in say.attachments],
+        "language": talk.voice.language,
+        "user": talk.sender.user_id,
+        "about": pack(say.about) if say.about else None,
+        "version": talk.directory.version,
+    }
+
+
+def _row(say: Say, envelope: Envelope, talk: Talk) -> Outgoing:
+    return Outgoing(
+        key=envelope.key,
+        chat_id=envelope.chat_id,
+        action=envelope.action,
+        kind="answer",
+        due_at=talk.now,
+        content=content_of(say, envelope.chat_id, talk, envelope.card),
+        card=envelope.card,
+        reply_to=envelope.reply_to,
+    )
+
+
+def _key(button: Button, chat_id: int, card: str | None, talk: Talk) -> dict[str, str]:
+    if button.url or button.intent is None:
+        return {"label": button.label, "url": button.url or ""}
+    token = secrets.token_urlsafe(12)
+    intent = {**pack(button.intent), "card": card}
+    where = None if button.in_private else chat_id
+    presser = talk.sender.user_id if button.personal else None
+    talk.memory.buttons.keep(PressableButton(token, where, intent, talk.now + BUTTON_LASTS, presser))
+    return {"label": button.label, "start" if button.in_private else "token": token}
+
+
+def _file(attachment: Attachment) -> dict[str, str]:
+    return {"name": attachment.name, "content": b64encode(attachment.content).decode(), "mime": attachment.mime}
+
+
+def note(key: str, chat_id: int, html: Html, now: datetime, voice: Voice) -> Outgoing:
+    """Give a plain message without a question behind it, as a row for the outbox."""
+    content = {"say": "answer", "html": str(html), "keys": [], "files": [], "language": voice.language}
+    return Outgoing(key, chat_id, "send", "answer", now, content)

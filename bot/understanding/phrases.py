@@ -1,0 +1,81 @@
+"""What a sentence asks for and in which language, by the phrases in it; names and times are not looked at here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.names import Word, words
+from bot.understanding.vocabulary import Vocabulary, vocabulary
+from data.model import LANGUAGES, Language
+
+PHRASE_WORD_WEIGHT = 3
+"""A word of a phrase tells the language better than a loose common word, which neighbours often share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A phrase that asks for something; `span` counts words, half open."""
+
+    name: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """A sentence as one language hears it."""
+
+    language: Language
+    words: tuple[Word, ...]
+    requests: tuple[Request, ...]
+    weight: int
+    """How much of the sentence is of this language."""
+    leftover: int
+    """How many words are neither common nor part of a phrase: names, mostly."""
+
+    def asks(self, name: str) -> bool:
+        """Whether the sentence holds a phrase of this request."""
+        return any(request.name == name for request in self.requests)
+
+    def is_only(self, name: str) -> bool:
+        """Whether the sentence is this request and nothing else that means anything."""
+        return self.asks(name) and not self.leftover
+
+    @property
+    def phrase_words(self) -> frozenset[str]:
+        """The folded words of the phrases found."""
+        return frozenset(
+            word.text for request in self.requests for word in self.words[request.span[0] : request.span[1]]
+        )
+
+
+def phrasings(text: str) -> tuple[Phrasing, ...]:
+    """Hear a sentence in every language, the one that fits best first; equals stay in the order of `LANGUAGES`."""
+    said = words(text)
+    heard = [_hear(said, vocabulary(language)) for language in LANGUAGES]
+    return tuple(sorted(heard, key=lambda phrasing: -phrasing.weight))
+
+
+def _hear(said: tuple[Word, ...], known: Vocabulary) -> Phrasing:
+    requests = _requests(said, known)
+    covered = {place for request in requests for place in range(*request.span)}
+    loose = [word.text for place, word in enumerate(said) if place not in covered]
+    common = sum(word in known.common for word in loose)
+    weight = PHRASE_WORD_WEIGHT * len(covered) + common
+    return Phrasing(known.language, said, requests, weight, len(loose) - common)
+
+
+def _requests(said: Sequence[Word], known: Vocabulary) -> tuple[Request, ...]:
+    found: list[Request] = []
+    place = 0
+    while place < len(said):
+        length, names = _longest_phrase([word.text for word in said[place : place + known.longest]], known)
+        found += [Request(name, (place, place + length)) for name in names]
+        place += max(length, 1)
+    return tuple(found)
+
+
+def _longest_phrase(said: list[str], known: Vocabulary) -> tuple[int, tuple[str, ...]]:
+    for length in range(len(said), 0, -1):
+        names = known.requests.get(tuple(said[:length]))
+        if names:
+            return length, names
+    return 0, ()

@@ -1,0 +1,108 @@
+"""From what a stretch of a sentence may name to what it means here, by what the directory knows of the candidates."""
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from bot.intents import Subject
+from bot.names import Candidate, Mention, fold
+from data.memory import Memory
+from data.model import Place, SubjectKind
+
+KIND_SIZE = {"country": 5, "region": 4, "department": 3, "province": 3, "comuna": 2, "commune": 2}
+NEAR_ENOUGH_TO_OFFER = 75
+"""How alike two names must be, 0 to 100, for the other one to be offered as a button."""
+MOST_CHOICES = 6
+
+
+def subjects_of(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
+    """Give what a mention may mean: one subject when it is clear, several when one has to ask, none when unknown."""
+    if mention.verdict == "unknown":
+        return ()
+    if mention.verdict == "found" and not _shared_name(mention):
+        return (_found(mention, memory),)
+    rivals = _rivals(mention, memory)
+    return (rivals[0],) if len(rivals) == 1 else rivals[:MOST_CHOICES]
+
+
+def nearest_of(mention: Mention) -> tuple[Subject, ...]:
+    """Give the things with the nearest names, at most three."""
+    return tuple(_subject(candidate, "") for candidate in mention.candidates[:3])
+
+
+def _shared_name(mention: Mention) -> bool:
+    return len([one for one in mention.candidates if one.how == "exact"]) > 1
+
+
+def _found(mention: Mention, memory: Memory) -> Subject:
+    first = mention.candidates[0]
+    offered = [one for one in mention.candidates[1:3] if _worth_offering(mention, first, one, memory)]
+    return _subject(first, mention.text, tuple(_subject(one, "") for one in offered[:1]))
+
+
+def _worth_offering(mention: Mention, first: Candidate, other: Candidate, memory: Memory) -> bool:
+    alike = fuzz.ratio(fold(mention.text), fold(other.matched)) >= NEAR_ENOUGH_TO_OFFER
+    if first.how == "word" and first.thing.kind == other.thing.kind == "person":
+        return alike or fuzz.partial_ratio(fold(mention.text), fold(other.matched)) >= NEAR_ENOUGH_TO_OFFER
+    if first.thing.kind != "place" or other.thing.kind != "place":
+        return False
+    return alike and _has_partnership(other, memory) and not _has_partnership(first, memory)
+
+
+def _has_partnership(candidate: Candidate, memory: Memory) -> bool:
+    return bool(memory.partnerships.at_places([candidate.thing.key]))
+
+
+def _rivals(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
+    exact = [one for one in mention.candidates if one.how == "exact"]
+    rivals = exact or list(mention.candidates)
+    # The small communes have the names of everything under the sun; they are meant only when nothing else is.
+    rivals = [one for one in rivals if not one.thing.exact_only] or rivals
+    places = _sorted_places(rivals, memory)
+    others = [one for one in rivals if one.thing.kind != "place" and not _stands_for(one, places, memory)]
+    if places and not others and exact:
+        return (_one_place(mention, places, rivals, memory),)
+    kept = _without_middles(places)
+    by_place = {one.thing.key: one for one in rivals if one.thing.kind == "place"}
+    ordered = [*others, *(by_place[place.id] for place in kept)]
+    return tuple(_subject(one, mention.text) for one in ordered)
+
+
+def _sorted_places(rivals: Iterable[Candidate], memory: Memory) -> list[Place]:
+    ids = [one.thing.key for one in rivals if one.thing.kind == "place"]
+    return sorted(memory.places.by_ids(ids), key=lambda place: -KIND_SIZE[place.kind])
+
+
+def _stands_for(candidate: Candidate, places: Sequence[Place], memory: Memory) -> bool:
+    """Whether a body has the name of its own place: the place's answer speaks of it anyway."""
+    if candidate.thing.kind != "organisation":
+        return False
+    organisation = memory.organisations.get(candidate.thing.key)
+    return organisation is not None and any(place.id == organisation.place_id for place in places)
+
+
+def _one_place(mention: Mention, places: list[Place], rivals: list[Candidate], memory: Memory) -> Subject:
+    """Of places with one name: the one where something is done, else the largest; the others become buttons."""
+    active = [place for place in places if memory.partnerships.at_places([place.id])]
+    chosen = (active or places)[0]
+    twins = [place for place in _without_middles(places) if place.id != chosen.id]
+    how = next(one for one in rivals if one.thing.kind == "place" and one.thing.key == chosen.id)
+    return _subject(how, mention.text, tuple(Subject("place", place.id) for place in twins[:3]))
+
+
+def _without_middles(places: Sequence[Place]) -> list[Place]:
+    """Leave out a province between the region and the comuna of its name: nobody means it."""
+    kinds = {place.kind for place in places}
+    if len(kinds) < 2 or "province" not in kinds:
+        return list(places)
+    return [place for place in places if place.kind != "province"]
+
+
+def _subject(candidate: Candidate, said: str, twins: tuple[Subject, ...] = ()) -> Subject:
+    read_as = candidate.matched if said and candidate.how == "sound" else None
+    return Subject(kind_of(candidate), candidate.thing.key, said, read_as, twins)
+
+
+def kind_of(candidate: Candidate) -> SubjectKind:
+    """Give what kind of thing a candidate is; the index knows kinds only as text."""
+    return candidate.thing.kind  # type: ignore[return-value]
