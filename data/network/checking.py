@@ -1,8 +1,8 @@
 """What must hold between the facts of a network: references lead somewhere, days and zones make sense."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
-from zoneinfo import available_timezones
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import rrulestr
 
@@ -71,6 +71,13 @@ def _interaction(record: InteractionFact) -> Iterator[str]:
     yield from _order(record.starts, record.ends, "ends: lies before starts")
     if record.starts is not None and record.starts.date() != record.first_day:
         yield "starts: is not on first_day"
+    for name, instant in (("starts", record.starts), ("ends", record.ends)):
+        if instant is not None and not _of_zone(instant, record.zone):
+            yield f"{name}: its offset is not that of {record.zone} on that day"
+
+
+def _of_zone(instant: datetime, zone: str) -> bool:
+    return zone in available_timezones() and instant.astimezone(ZoneInfo(zone)).utcoffset() == instant.utcoffset()
 
 
 def _order(earlier: date | None, later: date | None, problem: str) -> Iterator[str]:

@@ -89,6 +89,8 @@ def _plain(value: object, hint: type[object]) -> object:
         raise ValueError(f"{value!r} must be {_spoken(hint)}")
     if isinstance(value, str) and not value.strip():
         raise ValueError("must not be empty")
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueError("must be written with its offset, as 10:30:00+02:00")
     return value
 
 

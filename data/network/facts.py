@@ -34,7 +34,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationFact(Fact):
-    """A local authority, association, ministry, embassy or office. `place` and `shore` (its country) are gazetteer codes."""
+    """A local authority, association, ministry, embassy or office. `place` and `shore` (a country) are codes."""
 
     name: str
     kind: str
@@ -118,7 +118,7 @@ class RelayFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionFact(Fact):
-    """A contact between the shores. `starts` and `ends` are aware, in `zone`; None when only the days are known."""
+    """A contact of the two shores. `starts` and `ends` have the offset of `zone`; None if the hour is not known."""
 
     title: Localised
     kind: Literal["meeting", "call", "letter", "visit", "training"]
