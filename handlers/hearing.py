@@ -45,13 +45,19 @@ class Hearer:
     def __init__(self, around: Surroundings, perishables: Perishables) -> None:
         self._around, self._perishables = around, perishables
         self._backoff = Backoff(first=0.2, most=10.0)
+        self._stopping = False
 
     async def run(self) -> None:
-        """Hear until cancelled."""
-        while True:
+        """Hear until `stop`."""
+        while not self._stopping:
             outcome = await self.hear_next()
             if not outcome.found:
                 await self._around.arrived.heard(within=self._patience(outcome.retry_at))
+
+    def stop(self) -> None:
+        """Begin no more."""
+        self._stopping = True
+        self._around.arrived.ring()
 
     async def hear_next(self) -> Outcome:
         """Handle one update, if there is one to handle now."""

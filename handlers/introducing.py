@@ -1,0 +1,81 @@
+"""Introducing: who Minga is at Telegram, that she polls, and the commands in Telegram's menu."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import structlog
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+    User,
+)
+from telegram.error import InvalidToken, TelegramError
+
+from handlers.backoff import Backoff
+from handlers.errors import TokenRefusedError, ToldToWaitError
+from handlers.mind import Menu
+from handlers.reading import Me
+from handlers.surroundings import Surroundings
+from handlers.thread import MindThread
+
+SCOPES: Final[Mapping[str, Callable[[], BotCommandScope]]] = {
+    "all": BotCommandScopeDefault,
+    "private": BotCommandScopeAllPrivateChats,
+    "group": BotCommandScopeAllGroupChats,
+}
+
+log = structlog.get_logger(__name__)
+
+
+async def introduce(bot: Bot, thread: MindThread) -> Me:
+    """Ask Telegram who we are, keep it in the memory (settings "me"), and make it hold our updates for polling.
+
+    Tries until Telegram answers. Raises `TokenRefusedError`.
+    """
+    backoff = Backoff(first=0.1, most=10.0)
+    while True:
+        try:
+            await bot.initialize()
+            await bot.delete_webhook()
+            return await remember(bot.bot, thread)
+        except InvalidToken:
+            raise TokenRefusedError from None
+        except TelegramError as error:
+            wait = error.seconds if isinstance(error, ToldToWaitError) else backoff.wait()
+            log.warning("Telegram does not answer yet", error=error.message, again_in=round(wait, 1))
+            await asyncio.sleep(wait)
+
+
+async def remember(user: User, thread: MindThread) -> Me:
+    """Keep who we are where the mind can read it."""
+    me = Me(user.id, user.username or "")
+    facts = {"user_id": me.user_id, "username": me.username, "sees_everything": user.can_read_all_group_messages}
+    await thread.do(lambda memory: memory.settings.set("me", facts))
+    return me
+
+
+async def show_menus(bot: Bot, around: Surroundings) -> None:
+    """Set the commands of Telegram's menus, if they are not those that were set last; trouble is only logged."""
+    menus = around.mind.menus()
+    digest = hashlib.sha256(repr(menus).encode()).hexdigest()
+    known = await around.thread.do(lambda memory: memory.settings.get("menus"))
+    if not menus or (known and known.get("digest") == digest):
+        return
+    try:
+        await set_menus(bot, menus)
+        await around.thread.do(lambda memory: memory.settings.set("menus", {"digest": digest}))
+    except TelegramError as error:
+        log.warning("the menus could not be set; again at the next start", error=error.message)
+
+
+async def set_menus(bot: Bot, menus: Sequence[Menu]) -> None:
+    """One request for each language and kind of chat."""
+    for menu in menus:
+        commands = [BotCommand(name, description) for name, description in menu.commands]
+        await bot.set_my_commands(commands, scope=SCOPES[menu.scope](), language_code=menu.language)
