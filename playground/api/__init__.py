@@ -1,0 +1,1 @@
+"""The Bot API: parameters in, strict checks, objects and updates out."""

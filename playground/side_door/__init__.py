@@ -1,0 +1,1 @@
+"""The side door: what a page, a test or a script does as a person, over HTTP and JSON."""

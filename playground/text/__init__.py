@@ -1,0 +1,1 @@
+"""Formatted text as Telegram keeps it: parsing, tidying, discovering and rendering of entities."""

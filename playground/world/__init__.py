@@ -1,0 +1,1 @@
+"""The simulated Telegram itself: accounts, chats, messages, files, and what reaches which bot."""
