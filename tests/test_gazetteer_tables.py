@@ -156,3 +156,11 @@ def test_large_communes_and_seats_are_found_however_they_are_spelt(by_code: Mapp
     spoken_of = [place for place in by_code.values() if place.kind == "commune" and not place.exact_only]
     assert 1_000 < len(spoken_of) < 1_200
     assert not by_code["FR-07186"].exact_only  # Privas, 8,000 people, seat of Ardèche
+
+
+def test_a_chilean_code_begins_with_the_code_of_its_parent(places: list[GazetteerPlace]) -> None:
+    for place in places:
+        if place.kind == "comuna":
+            assert place.parent == f"CL-P{place.code[3:6]}", place
+        if place.kind == "province":
+            assert place.parent == f"CL-R{place.code[4:6]}", place
