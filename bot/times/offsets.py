@@ -1,0 +1,66 @@
+"""Offsets from something dated further on: "2 jours avant la formation du 1er août"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.times.chart import Edge
+from bot.times.meaning import Length, Node, Range
+from bot.times.rules.relative import moved
+from bot.times.seeding import Text
+
+_REACH: Final = 9
+_ORIGINS: Final = frozenset({"date", "moment", "range", "event"})
+_STOPS: Final = frozenset(".;!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A moment counted from something that has a name: the moment, and that name as it was said."""
+
+    node: Node
+    subject: str
+
+
+def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
+    """Edges for durations before or after a thing whose date follows within a few words."""
+    edges = list(edges)
+    lengths = [edge for edge in edges if edge.category in {"length", "single_day"} and isinstance(edge.value, Length)]
+    if not lengths:
+        return []
+    signs = {(edge.start, edge.category): edge for edge in sorted(edges, key=lambda edge: edge.end) if edge.category in {"BEFORE", "AFTER"}}
+    origins = [edge for edge in edges if edge.category in _ORIGINS]
+    found = []
+    for length in lengths:
+        for name, way in (("BEFORE", -1), ("AFTER", 1)):
+            sign = signs.get((length.end, name))
+            if sign:
+                found += [_edge(length, sign, way, origin, text) for origin in origins if _reaches(sign, origin, text)]
+    return found
+
+
+def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
+    gap = text.tokens[sign.end : origin.start]
+    words = [token for token in gap if token.text.isalpha()]
+    return 0 <= origin.start - sign.end and len(words) <= _REACH and not any(token.text in _STOPS for token in gap) and bool(words or origin.category == "event")
+
+
+def _edge(length: Edge, sign: Edge, way: int, origin: Edge, text: Text) -> Edge:
+    start = origin.value.start if isinstance(origin.value, Range) else origin.value
+    node = moved(way * length.value.amount, length.value, start)
+    return Edge(length.start, origin.end, "offset", Offset(node, _name(sign, origin, text)), origin.penalty + 1)  # type: ignore[arg-type]
+
+
+def _name(sign: Edge, origin: Edge, text: Text) -> str:
+    """The thing, with its article: "antes del taller …" is about "el taller …"."""
+    tokens, original = text.tokens, text.original
+    end = tokens[origin.end - 1].end
+    place = sign.start + 1
+    while place < origin.start and tokens[place].text in {"de", "to", "que"}:
+        place += 1
+    if tokens[place].text == "del":
+        return f"el {original[tokens[place + 1].start : end]}"
+    return original[tokens[place].start : end]
+

@@ -1,0 +1,250 @@
+"""Rules for times of day: figures, words, quarters and halves, parts of the day, and ranges between two of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.times.chart import Pattern, rule
+from bot.times.meaning import At, Clock, ClockRange, Cycle, DayPart, Weekday, Zoned
+from bot.times.parts import PARTS, in_half, in_part, range_in_part
+
+
+def hour(number: int) -> Clock | None:
+    """A bare number as an hour."""
+    return Clock(number, twelve=1 <= number <= 12) if 0 <= number <= 24 else None
+
+
+def clock_word(number: int) -> Clock:
+    """Noon or midnight."""
+    return Clock(number)
+
+
+def half(number: int, meridiem: str) -> Clock | None:
+    """"3 pm"."""
+    return in_half(Clock(number), meridiem) if 1 <= number <= 12 else None
+
+
+def clock_half(clock: Clock, meridiem: str) -> Clock | None:
+    """"3:15 pm", and "15:15 pm" as people also write it."""
+    return in_half(clock, meridiem)
+
+
+def hour_minutes_half(number: int, minutes: int, meridiem: str) -> Clock | None:
+    """"five thirty pm"."""
+    clock = hour_minutes(number, minutes)
+    return in_half(clock, meridiem) if clock else None
+
+
+def hour_minutes(number: int, minutes: int) -> Clock | None:
+    """"five thirty", "las cinco y veinte"."""
+    clock = hour(number)
+    return plus(clock, minutes) if clock else None
+
+
+def plus(clock: Clock, minutes: int) -> Clock | None:
+    """"neuf heures trente", "midi et quart"."""
+    if clock.grain != "hour" or not 0 < minutes < 60:
+        return None
+    return Clock(clock.hour, minutes, 0, "minute", clock.twelve)
+
+
+def minus(clock: Clock, minutes: int) -> Clock | None:
+    """"neuf heures moins le quart"."""
+    if clock.grain != "hour" or not 0 < minutes < 60:
+        return None
+    return Clock((clock.hour - 1) % 24 or (12 if clock.twelve else 0), 60 - minutes, 0, "minute", clock.twelve)
+
+
+def hour_minus(number: int, minutes: int) -> Clock | None:
+    """"seis menos diez"."""
+    clock = hour(number)
+    return minus(clock, minutes) if clock else None
+
+
+def minutes_past(minutes: int, number: int) -> Clock | None:
+    """"quarter past three"."""
+    return hour_minutes(number, minutes) if number <= 24 else None
+
+
+def minutes_past_clock(minutes: int, clock: Clock) -> Clock | None:
+    """"quarter past noon"."""
+    return plus(clock, minutes)
+
+
+def minutes_to(minutes: int, number: int) -> Clock | None:
+    """"ten to five", "un cuarto para las seis"."""
+    return hour_minus(number, minutes)
+
+
+def minutes_to_clock(minutes: int, clock: Clock) -> Clock | None:
+    """"a quarter to noon"."""
+    return minus(clock, minutes)
+
+
+def half_past(number: int) -> Clock | None:
+    """"half past two"."""
+    return hour_minutes(number, 30)
+
+
+def same(value: object) -> object:
+    """The value alone: its other words only point at it."""
+    return value
+
+
+def of_part(clock: Clock, part: str) -> Clock | None:
+    """"9 du matin", "las 4 de la tarde"."""
+    return in_part(clock, PARTS[part])
+
+
+def number_of_part(number: int, part: str) -> Clock | None:
+    """"3 in the afternoon"."""
+    clock = hour(number)
+    return in_part(clock, PARTS[part]) if clock else None
+
+
+def day_part(part: str) -> DayPart:
+    """The hours of a part of the day."""
+    return PARTS[part]
+
+
+def this_part(part: str) -> At:
+    """"ce soir": that part of today."""
+    return At(Cycle("day"), PARTS[part])
+
+
+def yesterday_part(part: str) -> At:
+    """"last night"."""
+    return At(Cycle("day", -1), PARTS[part])
+
+
+def next_part(part: str) -> At:
+    """"por la tarde": that part of the day, the next time it comes."""
+    return At(None, PARTS[part])
+
+
+def on_day(day: object, clock: Clock | DayPart | ClockRange) -> At:
+    """A time on a day."""
+    return At(day, clock)  # type: ignore[arg-type]
+
+
+def on_day_after(clock: Clock | DayPart | ClockRange, day: object) -> At:
+    """A time, then its day."""
+    return At(day, clock)  # type: ignore[arg-type]
+
+
+def in_day_part(moment: object, clock: Clock) -> At | None:
+    """"Tuesday morning at 9", "tonight at 8"."""
+    if isinstance(moment, At) and isinstance(moment.clock, DayPart):
+        meant = in_part(clock, moment.clock)
+        return At(moment.day, meant) if meant else None
+    return None
+
+
+def in_day_part_before(clock: Clock, moment: object) -> At | None:
+    """"at 8 tonight"."""
+    return in_day_part(moment, clock)
+
+
+def range_in_day_part(moment: object, hours: ClockRange) -> At | None:
+    """"Tuesday morning from 9 to 11"."""
+    if isinstance(moment, At) and isinstance(moment.clock, DayPart):
+        meant = range_in_part(hours, moment.clock)
+        return At(moment.day, meant) if meant else None
+    return None
+
+
+def range_before_day_part(hours: ClockRange, moment: object) -> At | None:
+    """"from 9 to 11 tomorrow morning"."""
+    return range_in_day_part(moment, hours)
+
+
+def moment_date(moment: object, day: object) -> object:
+    """"15h heure de Paris mardi": a time already with its zone, then its day."""
+    if isinstance(moment, Zoned) and isinstance(moment.node, At) and moment.node.day is None:
+        return Zoned(At(day, moment.node.clock), moment.zone)  # type: ignore[arg-type]
+    if isinstance(moment, At) and moment.day is None and isinstance(day, Weekday | Cycle):
+        return At(day, moment.clock)
+    return None
+
+
+def date_moment(day: object, moment: object) -> object:
+    """"mardi, 15h heure de Paris"."""
+    return moment_date(moment, day)
+
+
+def between(start: Clock, end: Clock) -> ClockRange | None:
+    """From one clock time to another: "from 2 to 4pm" is both in the afternoon, "de 9 à 2" ends after noon."""
+    if start.twelve and not end.twelve and start.hour < 12 and 12 <= end.hour and start.hour + 12 < end.hour + end.minute / 60:
+        start = Clock(start.hour + 12, start.minute, start.second, start.grain)
+    elif end.twelve and end.hour <= start.hour and start.hour < end.hour + 12 <= 24:
+        end = Clock(end.hour + 12, end.minute, end.second, end.grain)
+    return ClockRange(start, end) if start != end else None
+
+
+def between_numbers(start: int, end: int) -> ClockRange | None:
+    """"from 9 to 11"."""
+    first, last = hour(start), hour(end)
+    return between(first, last) if first and last else None
+
+
+def number_to_clock(start: int, end: Clock) -> ClockRange | None:
+    """"de 14 a 16 hrs", "2-4pm"."""
+    first = hour(start)
+    return between(first, end) if first else None
+
+
+def clock_to_number(start: Clock, end: int) -> ClockRange | None:
+    """"de las 9 a 11"."""
+    last = hour(end)
+    return between(start, last) if last else None
+
+
+def range_of_part(hours: ClockRange, part: str) -> ClockRange | None:
+    """"de 2 a 4 de la tarde"."""
+    return range_in_part(hours, PARTS[part])
+
+
+def at_next(clock: Clock | ClockRange) -> At:
+    """A time of day without a day: the next time it comes."""
+    return At(None, clock)
+
+
+RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
+    rule("clock", "HOUR_AT number", hour, closed=True),
+    rule("clock", "number OCLOCK", hour),
+    rule("clock", "clock_word", clock_word),
+    rule("clock", "number meridiem", half),
+    rule("clock", "clock|dotted_clock meridiem", clock_half),
+    rule("clock", "number minutes|figure meridiem", hour_minutes_half),
+    rule("clock", "HOUR_AT number minutes|figure|number", hour_minutes, closed=True),
+    rule("clock", "number PLUS_HOUR minutes\nHOUR_AT number PLUS_HOUR minutes|number", hour_minutes, closed=True, cost=1),
+    rule("clock", "clock PLUS_HOUR? minutes\nclock number", plus, closed=True, cost=1),
+    rule("clock", "clock MINUS minutes|number", minus),
+    rule("clock", "HOUR_AT? number MINUS minutes|number", hour_minus, cost=1),
+    rule("clock", "minutes|number PAST_HOUR number", minutes_past),
+    rule("clock", "minutes|number PAST_HOUR clock", minutes_past_clock),
+    rule("clock", "minutes|number FOR_HOUR|TO_HOUR number", minutes_to, cost=1),
+    rule("clock", "minutes|number TO_HOUR clock", minutes_to_clock, cost=1),
+    rule("clock", "HALF_PAST number", half_past),
+    rule("clock", "AT|HOUR_AT|SHARP_BEFORE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK", same),
+    rule("clock", "clock OF?|IN_PART|THE part", of_part),
+    rule("clock", "number IN_PART|OF_PART part", number_of_part),
+    rule("day_part", "THE? part\nIN_PART part\nOF part", day_part),
+    rule("moment", "THIS part\ntoday_part", this_part),
+    rule("moment", "yesterday_part\nLAST part\npart LAST", yesterday_part),
+    rule("moment", "IN_PART part", next_part, cost=1),
+    rule("moment", "date clock|clock_range|bare_range|day_part", on_day),
+    rule("moment", "clock|clock_range|bare_range ON? date\nday_part OF|ON? date", on_day_after, cost=1),
+    rule("moment", "moment clock", in_day_part),
+    rule("moment", "clock moment", in_day_part_before),
+    rule("moment", "moment clock_range|bare_range", range_in_day_part),
+    rule("moment", "clock_range|bare_range moment", range_before_day_part),
+    rule("moment", "moment ON? date", moment_date),
+    rule("moment", "date moment", date_moment),
+    rule("clock_range", "START? clock TO clock\nclock DASH clock", between),
+    rule("clock_range", "START? number TO clock\nnumber DASH clock", number_to_clock, cost=1),
+    rule("clock_range", "START clock TO number\nclock DASH number", clock_to_number, closed=True, cost=1),
+    rule("clock_range", "clock_range|bare_range OF?|THE|IN_PART part", range_of_part),
+    rule("bare_range", "START number TO number\nnumber DASH number", between_numbers, closed=True),
+    rule("loose", "clock|clock_range", at_next),
+)

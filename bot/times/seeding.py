@@ -1,0 +1,109 @@
+"""What a text offers to the grammar: edges for words, figures, signs, places and events; where words may be passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.times.chart import Edge
+from bot.times.figures import figures_in
+from bot.times.folding import Token, fold, tokens_of
+from bot.times.meaning import Event
+from bot.times.words import Lexicon, match, places, words_of
+
+_SEPARATORS: Final = frozenset("/=|(-–—;")
+_SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
+_ABBREVIATION: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the grammar sees it: itself, folded, its tokens and what does not depend on a language."""
+
+    original: str
+    folded: str
+    tokens: tuple[Token, ...]
+    figures: tuple[Edge, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The folded words from one token up to another, one space between."""
+        return " ".join(token.text for token in self.tokens[start:end] if token.text not in {"-", ","})
+
+    def glued(self, place: int) -> bool:
+        """Whether the token follows its predecessor without a space."""
+        return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
+
+
+def text_of(original: str, events: Iterable[str]) -> Text:
+    """The text, tokenised, with everything found in it that is the same in every language."""
+    folded = fold(original)
+    tokens = tokens_of(folded)
+    shared = (*figures_in(folded, tokens), *_signs(tokens), *_places(tokens), *_events(tokens, events))
+    return Text(original, folded, tokens, shared)
+
+
+def seeds(text: Text, lexicon: Lexicon) -> list[Edge]:
+    """All edges to begin with, in one language."""
+    found = [
+        Edge(phrase.start, phrase.end, meaning.category, meaning.value)
+        for phrase in lexicon.find(text.tokens)
+        for meaning in phrase.meanings
+    ]
+    return [*found, *text.figures]
+
+
+def skips(text: Text) -> frozenset[int]:
+    """Places of signs that may stand between the words of one time: commas, brackets, hyphens, full stops of abbreviations."""
+    return frozenset(place for place, token in enumerate(text.tokens) if _skippable(text, place, token.text))
+
+
+def counted(text: Text, lexicon: Lexicon, known: frozenset[int]) -> frozenset[int]:
+    """Places of words that make a number before them a count: "at 5 places", "a las dos compañeras"."""
+    return frozenset(
+        place
+        for place, token in enumerate(text.tokens)
+        if place not in known and _counts(token.text, lexicon) and token.text not in lexicon.hints
+    )
+
+
+def _counts(word: str, lexicon: Lexicon) -> bool:
+    if word in lexicon.nouns:
+        return True
+    return len(word) > 2 and word.isalpha() and word not in lexicon.not_counts and bool(lexicon.plural.search(word))
+
+
+def _skippable(text: Text, place: int, sign: str) -> bool:
+    if sign == "-":
+        return text.glued(place) and text.glued(place + 1) and text.tokens[place - 1].text.isalpha()
+    if sign == ".":
+        return text.glued(place) and len(text.tokens[place - 1].text) <= _ABBREVIATION and text.tokens[place - 1].text.isalpha()
+    return sign in _SKIPPED
+
+
+def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
+    for place, token in enumerate(tokens):
+        if token.text in _SEPARATORS:
+            yield Edge(place, place + 1, "SEPARATOR", None)
+        if token.text == "-":
+            yield Edge(place, place + 1, "DASH", None)
+
+
+def _places(tokens: tuple[Token, ...]) -> Iterator[Edge]:
+    table = places()
+    for start, token in enumerate(tokens):
+        for phrase in table.get(token.text, ()):
+            end = match(tokens, start, phrase.words)
+            if end:
+                yield from (Edge(start, end, meaning.category, meaning.value) for meaning in phrase.meanings)
+
+
+def _events(tokens: tuple[Token, ...], events: Iterable[str]) -> Iterator[Edge]:
+    for name in events:
+        words = words_of(name)
+        for start in range(len(tokens) if words else 0):
+            end = match(tokens, start, words)
+            if end:
+                yield Edge(start, end, "event", Event(name))
+
+

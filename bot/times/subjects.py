@@ -1,0 +1,50 @@
+"""The sentence without its time: what is to be done, said in the sentence's own words."""
+
+from __future__ import annotations
+
+from bot.times.folding import fold, tokens_of
+from bot.times.words import Lexicon
+
+_JOINTS = " ,;-–—\n\t"
+_ENDS = _JOINTS + ":.!"
+
+
+def subject_of(text: str, span: tuple[int, int], lexicon: Lexicon) -> str:
+    """The text around the span, joined, without "remind me to" before it and words left dangling where the span was."""
+    before, after = text[: span[0]].rstrip(_JOINTS), text[span[1] :].lstrip(_ENDS + ")?")
+    before = _undangled(before, lexicon) if not after or before.endswith(":") is False else before
+    joined = f"{before} {after}".strip() if before and after else before or after
+    return _without_lead(joined, lexicon).strip(_ENDS)
+
+
+def _undangled(before: str, lexicon: Lexicon) -> str:
+    """The text before the span without the copula or preposition that led to it ("The training is | the week of …")."""
+    tokens = tokens_of(fold(before))
+    for size in (3, 2, 1):
+        tail = tuple(token.text for token in tokens[-size:])
+        if len(tokens) > size and tail in lexicon.close:
+            return _undangled(before[: tokens[-size].start].rstrip(_JOINTS), lexicon)
+    return before
+
+
+def _without_lead(text: str, lexicon: Lexicon) -> str:
+    tokens = tokens_of(fold(text))
+    words = tuple(token.text for token in tokens if token.text != "-")
+    for lead in lexicon.lead:
+        size = len(lead)
+        if words[:size] != lead:
+            continue
+        place = size + sum(token.text == "-" for token in tokens[:size])
+        labelled = place < len(tokens) and tokens[place].text in {":", "-"}
+        if size == 1 and lead[0] in lexicon.labels and not labelled:
+            continue
+        rest = text[tokens[place + labelled].start :] if place + labelled < len(tokens) else ""
+        return _without_opening(rest, lexicon)
+    return text
+
+
+def _without_opening(rest: str, lexicon: Lexicon) -> str:
+    tokens = tokens_of(fold(rest))
+    if len(tokens) > 1 and tokens[0].text in lexicon.open:
+        return rest[tokens[1].start :]
+    return rest

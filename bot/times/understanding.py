@@ -1,0 +1,184 @@
+"""From a text to what it says about time: read in each language it may be in, ranked, resolved, and told apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from bot.times.chart import Chart, Edge
+from bot.times.meaning import Shores
+from bot.times.names import is_time
+from bot.times.offsets import Offset, offsets
+from bot.times.reading import Distinction, Reading, Understood
+from bot.times.readings import other_shore, reading_of
+from bot.times.rules import grammar
+from bot.times.seeding import Text, counted, seeds, skips, text_of
+from bot.times.subjects import subject_of
+from bot.times.words import LANGUAGES, Lexicon, lexicon
+from bot.times.zones import zone_of
+
+_FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
+_NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
+_TIMELY = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every reading of one question shares."""
+
+    instant: datetime
+    zone: ZoneInfo
+    events: Mapping[str, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """One time said in the text: its readings, the likeliest first."""
+
+    readings: tuple[Reading, ...]
+
+    @property
+    def size(self) -> int:
+        """How many characters say it."""
+        start, end = self.readings[0].span or (0, 0)
+        return end - start
+
+
+def understand(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo | str,
+    language: str | None = None,
+    events: Mapping[str, datetime] = _NO_EVENTS,
+) -> Understood:
+    """What `text` says about time, said at the aware instant `now` by somebody whose wall clock is in `zone`.
+
+    `language` is "fr", "es" or "en"; without it, the one whose words cover the text best. `events` are moments known by
+    name ("la réunion"), against which "2 jours avant la réunion" is resolved. Spans count characters of the returned
+    `text`, which is the given one in Unicode's composed form. Raises ValueError for a naive `now`.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware")
+    composed = unicodedata.normalize("NFC", text)
+    seen, context = text_of(composed, events), _Context(now, zone_of(zone), events)
+    readers = [_Reader(seen, lexicon(name), context) for name in ((language,) if language else LANGUAGES)]
+    reader = max(readers, key=lambda each: each.score)
+    return reader.understood()
+
+
+class _Reader:
+    """One text read in one language."""
+
+    def __init__(self, text: Text, words: Lexicon, context: _Context) -> None:
+        self._text, self._words, self._context = text, words, context
+        self._expressions = tuple(self._read())
+        covered = sum(expression.size for expression in self._expressions)
+        self.score = covered + 4 * sum(token.text in words.hints for token in text.tokens)
+
+    def understood(self) -> Understood:
+        """The whole answer."""
+        language = self._words.language
+        if not self._expressions:
+            return Understood(self._text.original, Reading("none", subject=self._text.original.strip()), language=language)
+        best = max(self._expressions, key=lambda expression: expression.size)
+        times = sorted((expression.readings[0] for expression in self._expressions), key=lambda reading: reading.span or (0, 0))
+        return Understood(self._text.original, best.readings[0], best.readings[1:], tuple(times), language)
+
+    def _read(self) -> Iterator[_Expression]:
+        edges = self._edges()
+        taken: list[tuple[int, int]] = []
+        for (start, end), rivals in _by_span(edges, self._text, self._words):
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            readings = self._readings(rivals)
+            if readings or not rivals:
+                taken.append((start, end))
+            if readings:
+                yield _Expression(readings)
+
+    def _edges(self) -> list[Edge]:
+        begin = seeds(self._text, self._words)
+        if all(edge.category.isupper() or edge.category in _TIMELY for edge in begin):
+            return []
+        known = frozenset(edge.start for edge in begin if not edge.category.isupper())
+        chart = Chart(grammar(), skips(self._text), counted(self._text, self._words, known))
+        edges = chart.read(begin)
+        far = offsets(edges, self._text)
+        return list(chart.read(far)) if far else list(edges)
+
+    def _readings(self, rivals: list[Edge]) -> tuple[Reading, ...]:
+        found: dict[tuple[object, ...], Reading] = {}
+        for edge in rivals:
+            for reading in self._resolved(edge):
+                found.setdefault(_identity(reading), self._placed(reading, edge))
+        ranked = list(found.values())
+        likely = [reading for reading in ranked if reading is ranked[0] or _is_ahead(reading, ranked[0], self._context.instant)]
+        return tuple(_told_apart(likely))
+
+    def _resolved(self, edge: Edge) -> Iterator[Reading]:
+        node = edge.value.node if isinstance(edge.value, Offset) else edge.value
+        instant, zone, events = self._context.instant, self._context.zone, self._context.events
+        reading = reading_of(node, instant, zone, events)
+        if reading:
+            yield reading
+        rival = other_shore(node, instant, zone, events) if isinstance(node, Shores) else None
+        if rival:
+            yield rival
+
+    def _placed(self, reading: Reading, edge: Edge) -> Reading:
+        tokens = self._text.tokens
+        span = tokens[edge.start].start, tokens[edge.end - 1].end
+        if isinstance(edge.value, Offset):
+            return replace(reading, span=span, subject=edge.value.subject)
+        return replace(reading, span=span, subject=subject_of(self._text.original, span, self._words))
+
+
+def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
+    """The edges that may be times by their span, the longest first, the likeliest first in each; none in a span that is a name."""
+    spans: dict[tuple[int, int], list[Edge]] = {}
+    for edge in edges:
+        if edge.category in _FINAL:
+            spans.setdefault((edge.start, edge.end), []).append(edge)
+    order = sorted(spans, key=lambda span: (text.tokens[span[0]].start - text.tokens[span[1] - 1].end, span))
+    for span in order:
+        rivals = [edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words)]
+        yield span, rivals
+
+
+def _identity(reading: Reading) -> tuple[object, ...]:
+    return reading.kind, reading.grain, reading.tz, reading.start, reading.end, reading.direction, reading.rrule
+
+
+def _is_ahead(reading: Reading, best: Reading, now: datetime) -> bool:
+    """A rival that is already over does not count beside a best reading that is still to come."""
+    if reading.start is None or best.start is None or best.start < now:
+        return True
+    return reading.start >= now or reading.grain not in {"second", "minute", "hour"}
+
+
+def _told_apart(readings: list[Reading]) -> Iterator[Reading]:
+    if len(readings) < 2:
+        yield from readings
+        return
+    for reading in readings:
+        rival = readings[1] if reading is readings[0] else readings[0]
+        yield replace(reading, distinguishes=_difference(reading, rival))
+
+
+def _difference(reading: Reading, rival: Reading) -> Distinction:
+    if reading.kind != rival.kind:
+        return Distinction("kind", reading.kind)
+    if reading.tz != rival.tz:
+        return Distinction("zone", reading.tz)
+    if reading.start and rival.start and reading.start.date() != rival.start.date():
+        return Distinction("date", reading.start)
+    if reading.start != rival.start:
+        return Distinction("hour", reading.start)
+    if reading.rrule != rival.rrule:
+        return Distinction("rule", reading.rrule)
+    return Distinction("end", reading.end) if reading.end != rival.end else Distinction("direction", reading.direction)
