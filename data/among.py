@@ -4,7 +4,18 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Dialect, String, TypeDecorator, bindparam
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Dialect,
+    String,
+    TableValuedAlias,
+    TypeDecorator,
+    bindparam,
+    func,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -40,6 +51,14 @@ def _sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
 def _postgresql(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     column, ids = (compiler.process(clause, **options) for clause in element.clauses)
     return f"{column} = ANY({ids})"
+
+
+def numbers(connection: Connection, ids: Collection[int]) -> TableValuedAlias:
+    """Numbers as a table of one column, `value`."""
+    given = bindparam(None, ids, type_=_Ids(), unique=True)
+    if connection.dialect.name == "sqlite":
+        return func.json_each(given).table_valued("value")
+    return func.unnest(given).table_valued("value").render_derived()
 
 
 def among(column: ColumnElement[Any], ids: Collection[int]) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """The directory as a name index wants it: every thing with all its names, and what changed since."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import Connection, Select, Table, literal, select
@@ -88,18 +88,21 @@ class Directory:
         others = self._aliases(kind, numbers)
         exact_only = table.c.exact_only if "exact_only" in table.c else literal(False)
         statement = _only(select(table.c.id, exact_only, *(table.c[name] for name in columns)), table.c.id, numbers)
-        for number, exact, *values in self._connection.execute(statement.order_by(table.c.id)):
-            main, *more = names_of(*values)
-            known = dict.fromkeys((*more, *others.get(number, ())))
-            known.pop(main, None)
-            yield DirectoryName(kind, number, main, tuple(known), bool(exact))
+        for rows in self._connection.execute(statement.order_by(table.c.id)).partitions(1_000):
+            for number, exact, *values in rows:
+                main, *more = names_of(*values) + others.get(number, ())
+                yield DirectoryName(kind, number, main, _distinct(main, more) if more else (), exact)
 
-    def _aliases(self, kind: SubjectKind, numbers: Collection[int] | None) -> Mapping[int, list[str]]:
+    def _aliases(self, kind: SubjectKind, numbers: Collection[int] | None) -> Mapping[int, Names]:
         statement = select(aliases.c.subject_id, aliases.c.name).where(aliases.c.kind == kind).order_by(aliases.c.id)
-        found: dict[int, list[str]] = defaultdict(list)
+        found: dict[int, Names] = defaultdict(tuple)
         for number, name in self._connection.execute(_only(statement, aliases.c.subject_id, numbers)):
-            found[number].append(name)
+            found[number] += (name,)
         return found
+
+
+def _distinct(main: str, more: Iterable[str]) -> Names:
+    return tuple(name for name in dict.fromkeys(more) if name != main)
 
 
 def _only(statement: Select[Any], column: Any, numbers: Collection[int] | None) -> Select[Any]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, literal, select, true, update
 
+from data.among import numbers
 from data.model import SubjectKind
 from data.tables import directory_log, directory_version
 from data.upsert import insert_into
@@ -26,8 +27,8 @@ def note_change(connection: Connection, kind: SubjectKind, ids: Collection[int])
     if not ids:
         return
     version = next_version(connection)
-    statement = insert_into(connection, directory_log)
-    statement = statement.on_conflict_do_update(
-        index_elements=["kind", "subject_id"], set_={"version": statement.excluded.version}
-    )
-    connection.execute(statement, [{"kind": kind, "subject_id": number, "version": version} for number in ids])
+    # SQLite takes the ON of "ON CONFLICT" for a join's unless a WHERE stands before it.
+    rows = select(literal(kind), numbers(connection, ids).c.value, literal(version)).where(true())
+    statement = insert_into(connection, directory_log).from_select(["kind", "subject_id", "version"], rows)
+    news = {"version": statement.excluded.version}
+    connection.execute(statement.on_conflict_do_update(index_elements=["kind", "subject_id"], set_=news))

@@ -103,6 +103,8 @@ class Theme:
     id: int
     key: str
     name: Localised
+    source_id: int | None = None
+    note: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,7 @@ class Meeting:
     organisation_id: int | None = None
     """Who calls the meeting."""
     source_id: int | None = None
+    note: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,4 +26,4 @@ class People(DirectoryRepository[Person]):
         of_person = (changes.c.subject_kind == self.kind) & (changes.c.subject_id == number)
         self._connection.execute(delete(changes).where(of_person))
         self._connection.execute(delete(people).where(people.c.id == number))
-        self._changed(number)
+        self._changed((number,))

@@ -1,7 +1,7 @@
 """What all repositories share: rows in, frozen records out."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from data.among import among
 from data.errors import NoSuchRecord
 from data.log import note_change
 from data.model import SubjectKind
+from data.upsert import next_numbers
 
 
 class Numbered(Protocol):
@@ -87,11 +88,18 @@ class Repository(Reader[Record]):
 
     def add(self, record: Record) -> Record:
         """Keep a new record (`id` is `NEW_ID`); hands it back with its number."""
-        statement = insert(self.table).values(self._values(record)).returning(self.table.c.id)
-        added = replace(record, id=self._connection.scalar(statement))
-        self._link(added)
-        self._changed(added.id)
-        return added
+        return replace(record, id=self.add_all((record,))[0])
+
+    def add_all(self, records: Sequence[Record]) -> Sequence[int]:
+        """Keep new records, many at once, in as few statements as can be; hands back their numbers, in order."""
+        if not records:
+            return ()
+        numbers = next_numbers(self._connection, self.table, len(records))
+        rows = [self._values(record) | {"id": number} for number, record in zip(numbers, records, strict=True)]
+        self._connection.execute(insert(self.table), rows)
+        self._link(dict(zip(numbers, records, strict=True)))
+        self._changed(numbers)
+        return numbers
 
     def update(self, record: Record) -> Record:
         """Keep a record in the place of the one with its number. Raises NoSuchRecord."""
@@ -101,20 +109,20 @@ class Repository(Reader[Record]):
             raise NoSuchRecord(table=table.name, id=record.id)
         for links in self.links.values():
             self._connection.execute(delete(links).where(links.columns[0] == record.id))
-        self._link(record)
-        self._changed(record.id)
+        self._link({record.id: record})
+        self._changed((record.id,))
         return record
 
     def _values(self, record: Record) -> dict[str, Any]:
         return {column.name: getattr(record, column.name) for column in self.table.columns if column.name != "id"}
 
-    def _link(self, record: Record) -> None:
+    def _link(self, records: Mapping[int, Record]) -> None:
         for field, table in self.links.items():
-            rows = link_rows(table, record.id, getattr(record, field))
+            rows = [row for number, one in records.items() for row in _link_rows(table, number, getattr(one, field))]
             if rows:
                 self._connection.execute(insert(table), rows)
 
-    def _changed(self, number: int) -> None:
+    def _changed(self, numbers: Collection[int]) -> None:
         """For those who must tell the index."""
 
 
@@ -123,11 +131,11 @@ class DirectoryRepository(Repository[Record]):
 
     kind: ClassVar[SubjectKind]
 
-    def _changed(self, number: int) -> None:
-        note_change(self._connection, self.kind, (number,))
+    def _changed(self, numbers: Collection[int]) -> None:
+        note_change(self._connection, self.kind, numbers)
 
 
-def link_rows(table: Table, owner: int, values: Iterable[int]) -> list[dict[str, int]]:
+def _link_rows(table: Table, owner: int, values: Iterable[int]) -> list[dict[str, int]]:
     """The rows that link an owner to each value once, in order."""
     left, right, _ = table.columns
     distinct = dict.fromkeys(values)

@@ -105,5 +105,6 @@ meetings = Table(
     Column("version", Integer, nullable=False),
     references("organisation_id", "organisations", optional=True),
     references("source_id", "sources", optional=True),
+    Column("note", PlainJson),
     sqlite_autoincrement=True,
 )

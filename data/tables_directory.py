@@ -70,6 +70,8 @@ themes = Table(
     number(),
     Column("key", String, nullable=False, unique=True),
     Column("name", PlainJson, nullable=False),
+    references("source_id", "sources", optional=True),
+    Column("note", PlainJson),
     sqlite_autoincrement=True,
 )
 

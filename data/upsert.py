@@ -1,8 +1,8 @@
 """INSERT … ON CONFLICT, which both databases speak alike and SQLAlchemy keeps in two places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Integer, String, Table, column, func, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -23,3 +23,14 @@ def replace_row(connection: Connection, table: Table, values: Mapping[str, objec
     statement = insert_into(connection, table).values(values)
     news = {name: statement.excluded[name] for name in values if name not in key}
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=news))
+
+
+def next_numbers(connection: Connection, numbered: Table, count: int) -> Sequence[int]:
+    """As many numbers for new rows as asked, never given before and never to be given again."""
+    if connection.dialect.name == "sqlite":
+        # The one writer is us, and SQLite remembers the largest number that we insert.
+        given = table("sqlite_sequence", column("name", String), column("seq", Integer))
+        last: int = connection.scalar(select(given.c.seq).where(given.c.name == numbered.name)) or 0
+        return range(last + 1, last + count + 1)
+    sequence = func.pg_get_serial_sequence(numbered.name, "id")
+    return connection.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count))).all()

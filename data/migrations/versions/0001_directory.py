@@ -15,10 +15,10 @@ def upgrade() -> None:
     _create_places()
     _create_seeded()
     _create_sources()
-    _create_themes()
     _create_aliases()
     _create_organisations()
     _create_people()
+    _create_themes()
     _create_posts()
     _create_post_places()
     _create_post_themes()
@@ -31,10 +31,10 @@ def downgrade() -> None:
     op.drop_table("post_themes")
     op.drop_table("post_places")
     op.drop_table("posts")
+    op.drop_table("themes")
     op.drop_table("people")
     op.drop_table("organisations")
     op.drop_table("aliases")
-    op.drop_table("themes")
     op.drop_table("sources")
     op.drop_table("seeded")
     op.drop_table("places")
@@ -117,18 +117,6 @@ def _create_sources() -> None:
     )
 
 
-def _create_themes() -> None:
-    op.create_table(
-        "themes",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("name", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_themes")),
-        sa.UniqueConstraint("key", name=op.f("uq_themes_key")),
-        sqlite_autoincrement=True,
-    )
-
-
 def _create_aliases() -> None:
     op.create_table(
         "aliases",
@@ -195,6 +183,22 @@ def _create_people() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_people_source_id"), "people", ["source_id"], unique=False)
+
+
+def _create_themes() -> None:
+    op.create_table(
+        "themes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("name", sa.JSON(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_themes_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_themes")),
+        sa.UniqueConstraint("key", name=op.f("uq_themes_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_themes_source_id"), "themes", ["source_id"], unique=False)
 
 
 def _create_posts() -> None:

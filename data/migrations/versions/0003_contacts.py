@@ -189,6 +189,7 @@ def _create_meetings() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_meetings_organisation_id")),
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_meetings_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
