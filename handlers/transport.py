@@ -105,7 +105,7 @@ def encoded(data: RequestData | None) -> tuple[bytes | FormData | None, Mapping[
         return None, FORM_HEADERS
     if not data.contains_files:
         return data.json_payload, JSON_HEADERS
-    form = FormData(data.json_parameters)
+    form = FormData(data.json_parameters, quote_fields=False)
     for name, (file_name, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=mime)
     return form, FORM_HEADERS

@@ -37,14 +37,14 @@ class EchoMind:
         return Heard()
 
     def said(self, event: MessageSaid, now: datetime) -> tuple[Outgoing, ...]:
-        word, _, number = event.text.partition(" ")
+        word, _, number = words(event).partition(" ")
         if word == "break":
             raise RuntimeError("broken on purpose")
         if word == "slow":
             time.sleep(float(number))
         if word == "remind":
             return (self.outgoing(event, now + timedelta(seconds=float(number)), "reminder"),)
-        if word in {"edit", "delete"}:
+        if word == "edit" or word == "delete":  # noqa: PLR1714 - narrows the type
             first = self.outgoing(event, now, "answer", card=f"card {event.update_id}")
             second = self.outgoing(event, now, "answer", card=f"card {event.update_id}", action=word)
             return (first, second)
@@ -53,10 +53,10 @@ class EchoMind:
     def outgoing(
         self, event: MessageSaid, due: datetime, kind: str, card: str | None = None, action: str = "send"
     ) -> Outgoing:
-        text = event.command or event.text
+        text = words(event)
         content = {"text": f"{text} edited" if action == "edit" else text}
         key = f"{action} {event.update_id}"
-        return Outgoing(key, event.where.id, action, kind, due, content, card=card, reply_to=None)  # type: ignore[arg-type]
+        return Outgoing(key, event.where.id, action, kind, due, content, card=card, reply_to=None)
 
     def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
         text = outgoing.content["text"]
@@ -87,6 +87,11 @@ class EchoMind:
             Menu(None, "all", (("who", "who handles a place"),)),
             Menu("fr", "private", (("qui", "qui suit un lieu"),)),
         )
+
+
+def words(event: MessageSaid) -> str:
+    """Command and text as one."""
+    return f"{event.command or ''} {event.text}".strip()
 
 
 def main() -> int:

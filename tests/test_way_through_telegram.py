@@ -1,0 +1,245 @@
+"""The way of a message through the local Telegram: what people see, and what was asked of Telegram, is the judge."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from playground.client import Call, Person, Playground, wait_for
+from playground.process import running_playground
+from tests.way_process import WORLD, EchoMinga
+
+
+@pytest.fixture(scope="module")
+def playground() -> Iterator[Playground]:
+    with running_playground(WORLD, limits="harsh", strict=True) as running:
+        yield running
+        running.door.close()
+
+
+@pytest.fixture(scope="module")
+def minga(playground: Playground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EchoMinga]:
+    echo = EchoMinga(playground, tmp_path_factory.mktemp("echo"), {"MINGA_LOG_LEVEL": "DEBUG"})
+    echo.start()
+    yield echo
+    assert echo.stop() == 0
+
+
+@pytest.fixture
+def person(playground: Playground, minga: EchoMinga, request: pytest.FixtureRequest) -> Iterator[Person]:
+    """Somebody new in every test, so that no test sees another's messages or limits."""
+    someone = playground.add_person(f"p{abs(hash(request.node.name))}", "Someone", started=True)
+    yield someone
+    playground.no_faults()
+
+
+def heard(person: Person) -> list[str]:
+    """What she said to this person, oldest first."""
+    return [message.text for message in person.sees() if not message.from_me]
+
+
+def test_what_is_said_is_answered(person: Person) -> None:
+    person.says("bonjour <b>& vous</b>")
+    assert person.waits_for("bonjour").text == "bonjour <b>& vous</b>"
+
+
+def test_answers_come_in_the_order_of_the_questions(person: Person) -> None:
+    for number in range(3):
+        person.says(f"question {number}")
+    person.waits_for("question 2")
+    assert heard(person) == [f"question {number}" for number in range(3)]
+
+
+def test_a_longer_burst_than_a_chat_may_have_is_answered_in_order_without_a_429(
+    person: Person, playground: Playground
+) -> None:
+    before = playground.calls()[-1].number
+    for number in range(6):
+        person.says(f"question {number}")
+    person.waits_for("question 5", seconds=15)
+    assert heard(person) == [f"question {number}" for number in range(6)]
+    assert all(call.status != 429 for call in playground.calls(after=before))
+
+
+def test_an_update_that_fails_is_set_aside_and_apologised_for_while_others_go_on(
+    person: Person, playground: Playground
+) -> None:
+    other = playground.add_person("patient", "Patient", started=True)
+    person.says("break")
+    other.says("hello")
+    other.waits_for("hello", seconds=3)
+    person.waits_for("sorry", seconds=15)
+    person.says("and now?")
+    person.waits_for("and now?")
+    assert heard(person) == ["sorry", "and now?"]
+
+
+def test_a_message_that_cannot_be_put_into_words_does_not_hold_up_the_next(person: Person) -> None:
+    person.says("speechless")
+    person.says("words")
+    person.waits_for("words")
+    assert heard(person) == ["words"]
+
+
+def test_what_is_no_longer_to_be_said_is_not_said(person: Person) -> None:
+    person.says("never mind")
+    person.says("but this")
+    person.waits_for("but this")
+    assert heard(person) == ["but this"]
+
+
+def test_entities_that_do_not_parse_are_said_as_plain_text(person: Person) -> None:
+    person.says("<b>not closed</i> &amp; more")
+    person.waits_for("not closed")
+    assert heard(person) == ["not closed & more"]
+
+
+def test_a_text_that_is_too_long_is_shortened(person: Person) -> None:
+    person.says("x" * 4096)
+    assert person.waits_for("x").text == "x" * 4096
+    person.says("<b>" + "y" * 4090)
+    assert person.waits_for("y").text == "y" * 4090
+
+
+def test_a_card_is_edited_in_place(person: Person) -> None:
+    person.says("edit")
+    wait_for(lambda: heard(person) == ["edit edited"])
+
+
+def test_a_card_is_deleted(person: Person) -> None:
+    person.says("delete")
+    person.says("after")
+    person.waits_for("after")
+    wait_for(lambda: heard(person) == ["after"])
+
+
+def test_an_edit_of_a_message_that_is_gone_is_sent_anew(person: Person, playground: Playground) -> None:
+    playground.fault(
+        "error", "editMessageText", status=400, description="Bad Request: message to edit not found", times=1
+    )
+    person.says("edit")
+    wait_for(lambda: heard(person) == ["edit", "edit edited"])
+
+
+def test_an_edit_that_changes_nothing_is_a_success(person: Person, playground: Playground, minga: EchoMinga) -> None:
+    words = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+    playground.fault("error", "editMessageText", status=400, description=words, times=1)
+    person.says("edit")
+    person.says("after")
+    person.waits_for("after")
+    assert heard(person) == ["edit", "after"]
+
+
+def test_a_pressed_button_is_answered(person: Person) -> None:
+    person.says("keys")
+    message = person.waits_for("keys")
+    assert [(button.text, button.kind) for row in message.rows for button in row] == [
+        ("press", "callback_data"),
+        ("open", "url"),
+    ]
+    assert message.rows[0][1].value == "https://t.me/echo_bot?start=s"
+    assert person.presses("press").text == "pressed t"
+
+
+def test_an_inline_question_is_answered(person: Person) -> None:
+    assert person.asks_inline("chiloé").titles == ["chiloé"]
+
+
+def test_a_moved_clock_wakes_what_falls_due(person: Person, playground: Playground) -> None:
+    person.says("remind 7200")
+    wait_for(lambda: playground.door.get("/sim/state")["bots"][0]["wake_up"])
+    assert heard(person) == []
+    playground.clock.to_next_wake_up()
+    person.waits_for("remind 7200", seconds=5)
+
+
+def test_a_429_delays_only_its_chat_and_nothing_is_lost(person: Person, playground: Playground) -> None:
+    other = playground.add_person("swift", "Swift", started=True)
+    playground.fault("error", "sendMessage", chat=str(person.id), status=429, retry_after=2, times=1)
+    person.says("first")
+    person.says("second")
+    other.says("hello")
+    other.waits_for("hello", seconds=1.5)
+    assert heard(person) == []
+    person.waits_for("second", seconds=10)
+    assert heard(person) == ["first", "second"]
+
+
+def test_somebody_who_has_blocked_her_is_noted(person: Person, playground: Playground, minga: EchoMinga) -> None:
+    from data.memory import open_memory
+
+    person.says("slow 1")
+    person.blocks()
+    store = open_memory(minga.database)
+
+    def noted() -> bool:
+        with store.look() as memory:
+            return (memory.settings.get("undeliverable") or {}).get("chat") == person.id
+
+    wait_for(noted)
+    store.close()
+
+
+def test_a_group_that_becomes_a_supergroup_gets_its_answer(person: Person, playground: Playground) -> None:
+    group = playground.add_group(f"g{person.key}", "Pays", [person.key, "@echo_bot"], type="group")
+    before = playground.group_id(group)
+    person.says("/slow@echo_bot 1", group)
+    assert playground.migrates(group) != before
+    person.waits_for("slow 1", group, seconds=10)
+
+
+def test_a_dropped_connection_is_in_doubt_too_though_nothing_had_arrived(
+    person: Person, playground: Playground
+) -> None:
+    playground.fault("drop_before", "sendMessage", chat=str(person.id), times=1)
+    person.says("hello")
+    wait_for_doubt(playground, person)
+    assert heard(person) == []
+    playground.clock.advance(seconds=40)
+    person.waits_for("hello (perhaps again)", seconds=10)
+
+
+def wait_for_doubt(playground: Playground, person: Person) -> None:
+    """Until a fault has struck this person's message, and that was noted."""
+    wait_for(lambda: any(call.fault for call in playground.calls("sendMessage") if to(call, person)))
+    time.sleep(0.2)
+
+
+def to(call: Call, person: Person) -> bool:
+    return str(call.parameters.get("chat_id")) == str(person.id)
+
+
+def test_a_lost_answer_is_repeated_once_and_marked(person: Person, playground: Playground) -> None:
+    playground.fault("lost_answer", "sendMessage", chat=str(person.id), times=1)
+    person.says("hello")
+    person.waits_for("hello")
+    wait_for_doubt(playground, person)
+    playground.clock.advance(seconds=40)
+    person.waits_for("perhaps again", seconds=10)
+    assert heard(person) == ["hello", "hello (perhaps again)"]
+
+
+def test_secrets_are_in_no_log(person: Person, minga: EchoMinga) -> None:
+    person.says("+33 1 99 00 12 34 and somebody.invented@example.org")
+    person.waits_for("example.org")
+    assert "local-telegram" not in minga.log
+    assert "99 00 12" not in minga.log
+    assert "somebody.invented" not in minga.log
+    assert "DEBUG" in minga.log or "debug" in minga.log
+
+
+def test_every_row_is_accounted_for(minga: EchoMinga, person: Person, tmp_path: Path) -> None:
+    from data.memory import open_memory
+
+    person.says("last")
+    person.waits_for("last")
+    store = open_memory(minga.database)
+
+    def settled() -> bool:
+        with store.look() as memory:
+            counts = memory.outbox.counts()
+        return counts["pending"] == counts["sending"] == 0
+
+    wait_for(settled)
+    store.close()

@@ -1,0 +1,75 @@
+"""Starts, kills and stops tests/echo_minga.py beside a local Telegram."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playground.client import Playground
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "7000000001:local-telegram"
+WORLD = {
+    "bots": [{"token": TOKEN, "username": "echo_bot", "first_name": "Echo"}],
+    "people": [
+        {"key": "anna", "first_name": "Anna", "language_code": "fr"},
+        {"key": "diego", "first_name": "Diego", "language_code": "es"},
+    ],
+}
+
+
+@dataclass
+class EchoMinga:
+    """A process with an EchoMind, on a memory of its own."""
+
+    playground: Playground
+    folder: Path
+    more: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "minga.log").read_text("utf-8")
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.folder / 'minga.db'}"
+
+    def environment(self) -> dict[str, str]:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("MINGA_")}
+        return clean | {
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "error",
+            "MINGA_TELEGRAM_TOKEN": TOKEN,
+            "MINGA_BASE_URL": f"{self.playground.base_url}/bot",
+            "MINGA_BASE_FILE_URL": f"{self.playground.base_url}/file/bot",
+            "MINGA_SIDE_DOOR": self.playground.base_url,
+            "MINGA_DATABASE_URL": self.database,
+            **self.more,
+        }
+
+    def start(self, wait: bool = True) -> None:
+        readies = self.log.count("ready in") if (self.folder / "minga.log").exists() else 0
+        with (self.folder / "minga.log").open("ab") as log:
+            command = [sys.executable, str(ROOT / "tests" / "echo_minga.py")]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
+        until = time.monotonic() + 20
+        while wait and self.log.count("ready in") == readies:
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"it did not start: {self.log}")
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self, with_signal: int = signal.SIGTERM) -> int:
+        """End it as a service manager does; gives its exit code."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.send_signal(with_signal)
+        return self.process.wait(10)
