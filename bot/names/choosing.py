@@ -37,6 +37,17 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class _Group:
+    first: int
+    last: int
+    fits: list[Fit]
+
+    @property
+    def whole(self) -> bool:
+        return self.fits[0].how == "exact" and (self.fits[0].first, self.fits[0].last) == (self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A fit and its strength: the logarithm of how likely it is beside the others of its stretch.
 
@@ -52,7 +63,7 @@ class Choice:
 class Stretch:
     """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
 
-    beside: how telling the name-like words are that stand right beside the name and that it does not explain.
+    beside: how telling the name-like words of the stretch are that the likeliest does not explain.
     """
 
     first: int
@@ -63,35 +74,45 @@ class Stretch:
 
 def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: Prior) -> list[Stretch]:
     """Give the stretches that name something, in the sentence's order, none overlapping another."""
-    eligible = [fit for fit in fits if _may_be_meant(sentence, fit)]
-    groups = _groups(eligible, prior)
-    taken = {at for top, _ in groups for at in range(top.first, top.last + 1)}
-    found = [_stretch(sentence, top, group, taken, telling, prior) for top, group in groups]
+    groups = _joined(sentence, _groups([fit for fit in fits if _may_be_meant(sentence, fit)], prior))
+    taken = {at for group in groups for at in range(group.first, group.last + 1)}
+    found = [_stretch(sentence, group, taken, telling, prior) for group in groups]
     return sorted(found, key=lambda stretch: stretch.first)
 
 
-def _groups(fits: list[Fit], prior: Prior) -> list[tuple[Fit, list[Fit]]]:
+def _groups(fits: list[Fit], prior: Prior) -> list[_Group]:
     remaining = sorted(fits, key=lambda fit: (-round(fit.evidence, 6), -prior.of(fit.thing)))
     groups = []
     while remaining:
         top = remaining[0]
-        groups.append((top, [fit for fit in remaining if fit.overlaps(top.first, top.last)]))
+        groups.append(_Group(top.first, top.last, [fit for fit in remaining if fit.overlaps(top.first, top.last)]))
         remaining = [fit for fit in remaining if not fit.overlaps(top.first, top.last)]
     return groups
 
 
-def _stretch(
-    sentence: Sentence, top: Fit, group: list[Fit], taken: set[int], telling: Telling, prior: Prior
-) -> Stretch:
-    """Take in the name-like words right beside it that nothing explains: "Jean Dupont" is not any Jean."""
-    first, last = top.first, top.last
-    while first - 1 not in taken and _name_like(sentence, first - 1):
-        first -= 1
-    while last + 1 not in taken and _name_like(sentence, last + 1):
-        last += 1
-    beside = telling.of([*range(first, top.first), *range(top.last + 1, last + 1)])
+def _joined(sentence: Sentence, groups: list[_Group]) -> list[_Group]:
+    """Join neighbours of which one is not a whole name: Torres del Paine is neither some Torres nor Paine."""
+    joined: list[_Group] = []
+    for group in sorted(groups, key=lambda group: group.first):
+        before = joined[-1] if joined else None
+        if before and sentence.connected(before.last, group.first) and not (before.whole and group.whole):
+            joined[-1] = _Group(before.first, group.last, before.fits + group.fits)
+        else:
+            joined.append(group)
+    return joined
+
+
+def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Telling, prior: Prior) -> Stretch:
+    """Take in the name-like words beside it that nothing explains: "Jean Dupont" is not any Jean."""
+    first, last = group.first, group.last
+    while (before := sentence.name_like_before(first)) is not None and before not in taken:
+        first = before
+    while (after := sentence.name_like_after(last)) is not None and after not in taken:
+        last = after
     total = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
-    return Stretch(first, last, _choices(sentence, group, total, telling, prior), beside)
+    choices = _choices(sentence, group.fits, total, telling, prior)
+    unexplained = set(range(first, last + 1)) - choices[0].fit.matched
+    return Stretch(first, last, choices, telling.of(at for at in unexplained if sentence.roles[at] is Role.NAME))
 
 
 def _choices(
@@ -102,7 +123,9 @@ def _choices(
         heard = _heard(sentence, fit)
         covered = telling.of(at for at in fit.matched if sentence.roles[at]) / total
         likeness = fit.likeness * (0.5 + 0.5 * min(covered, 1.0))
-        strength = _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing)) + _EXACT_ONLY * fit.thing.exact_only
+        strength = (
+            _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing)) + _EXACT_ONLY * fit.thing.exact_only
+        )
         if fit.identity not in best or best[fit.identity].strength < strength:
             best[fit.identity] = Choice(heard, likeness, strength)
     return tuple(sorted(best.values(), key=lambda choice: -choice.strength))
@@ -124,7 +147,3 @@ def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
     if Role.NAME in roles or len(roles) == len(sentence.words) or fit.thing.kind in _COMMON_NOUNS:
         return True
     return Role.COMMON in roles and sentence.stands_out(fit.first, fit.last)
-
-
-def _name_like(sentence: Sentence, at: int) -> bool:
-    return 0 <= at < len(sentence.words) and sentence.roles[at] is Role.NAME

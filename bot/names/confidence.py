@@ -1,15 +1,14 @@
 """Confidence: how probable it is that the best choice is the one meant."""
 
-from dataclasses import astuple, dataclass
 from math import exp, log10
+from typing import NamedTuple
 
 # At or above SURE Minga answers, from ASK to SURE she asks, below she does not know.
 SURE = 0.9
 ASK = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What tells right choices from wrong ones; each is 0 to 1 unless said otherwise.
 
     likeness: of the best choice. lead: its likeness less the runner-up's. weakest: of its words. missing: share of the label unsaid.
@@ -35,7 +34,7 @@ _BIAS = -18.0
 
 def confidence(traits: Traits) -> float:
     """Give the probability, 0 to 1, that the choice with these traits is right."""
-    return 1 / (1 + exp(-_BIAS - sum(weight * trait for weight, trait in zip(astuple(_WEIGHTS), astuple(traits), strict=True))))
+    return 1 / (1 + exp(-_BIAS - sum(weight * trait for weight, trait in zip(_WEIGHTS, traits, strict=True))))
 
 
 def size_trait(labels: int) -> float:

@@ -4,6 +4,7 @@ from math import exp
 
 from bot.names.choosing import Choice, Prior, Stretch
 from bot.names.confidence import ASK, SURE, Traits, confidence, size_trait
+from bot.names.folding import fold
 from bot.names.model import Candidate, Mention, Verdict
 from bot.names.sentence import Sentence
 
@@ -31,7 +32,7 @@ def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
 def traits(stretch: Stretch, prior: Prior) -> Traits:
     """Give what tells whether the first choice of a stretch is right."""
     best = stretch.choices[0]
-    others = [choice.likeness for choice in stretch.choices[1:]]
+    others = [choice.likeness for choice in stretch.choices[1:] if not _namesakes(choice, best)]
     return Traits(
         likeness=best.likeness,
         lead=min(best.likeness - max(others, default=0.0), 0.5),
@@ -59,7 +60,9 @@ def _decided(stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choi
 
 def _best_tier(stretch: Stretch) -> tuple[Choice, ...]:
     """Give the choices that were said exactly: as a whole, or else by every word said."""
-    covering = [choice for choice in stretch.choices if choice.fit.first <= stretch.first and choice.fit.last >= stretch.last]
+    covering = [
+        choice for choice in stretch.choices if choice.fit.first <= stretch.first and choice.fit.last >= stretch.last
+    ]
     exact = tuple(choice for choice in covering if choice.fit.how == "exact")
     by_word = tuple(choice for choice in covering if choice.fit.how == "word")
     if exact and not all(choice.fit.thing.exact_only for choice in exact):
@@ -68,6 +71,10 @@ def _best_tier(stretch: Stretch) -> tuple[Choice, ...]:
         return exact + by_word
     complete = tuple(choice for choice in by_word if not choice.fit.missing)
     return complete or by_word
+
+
+def _namesakes(one: Choice, other: Choice) -> bool:
+    return one.likeness == other.likeness and fold(one.fit.label) == fold(other.fit.label)
 
 
 def _favourite(tier: tuple[Choice, ...], prior: Prior) -> Choice | None:

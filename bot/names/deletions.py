@@ -26,8 +26,12 @@ def edits_allowed(length: int) -> int:
 
 
 def keys_of(word: str) -> Codes:
-    """Give the delete-keys of one word of at least four letters."""
-    return _keys(_codes([word[:_PREFIX]], min(len(word), _PREFIX)), len(word))[0]
+    """Give the delete-keys of one word of at least four letters, those with fewest letters struck out first."""
+    codes = np.zeros(_PREFIX + 1, np.uint32)
+    codes[: min(len(word), _PREFIX)] = _code_points(word[:_PREFIX])
+    return np.asarray(
+        codes[_kept_at_once(min(len(word), _PREFIX), edits_allowed(len(word)))] @ _FACTORS[:_PREFIX], np.uint32
+    )
 
 
 def keys_of_all(words: Sequence[str]) -> tuple[Codes, NDArray[np.int32]]:
@@ -46,10 +50,20 @@ def keys_of_all(words: Sequence[str]) -> tuple[Codes, NDArray[np.int32]]:
     return np.concatenate(keys), np.concatenate(owners)
 
 
+def sound_hash(key: str) -> Codes:
+    """Give the hash of one sound key."""
+    codes = _code_points(key[:_LONGEST])
+    return np.asarray(codes @ _FACTORS[: len(codes)] ^ _SOUND, np.uint32)
+
+
 def sound_hashes(keys: Sequence[str]) -> Codes:
     """Give a hash of each sound key, in the same space as the delete-keys."""
     longest = min(max(map(len, keys), default=1) or 1, _LONGEST)
     return np.asarray(_codes([key[:longest] for key in keys], longest) @ _FACTORS[:longest] ^ _SOUND, np.uint32)
+
+
+def _code_points(word: str) -> Codes:
+    return np.frombuffer(word.encode("utf-32-le"), np.uint32)
 
 
 def _codes(words: Sequence[str], length: int) -> Codes:
@@ -63,6 +77,12 @@ def _keys(codes: Codes, length: int) -> Codes:
 
 @lru_cache(maxsize=32)
 def _kept(length: int, edits: int) -> tuple[NDArray[np.intp], ...]:
-    return tuple(
-        np.array(list(combinations(range(length), length - struck)), np.intp) for struck in range(edits + 1)
+    return tuple(np.array(list(combinations(range(length), length - struck)), np.intp) for struck in range(edits + 1))
+
+
+@lru_cache(maxsize=32)
+def _kept_at_once(length: int, edits: int) -> NDArray[np.intp]:
+    """Give the letters kept by every key; places past the end, which hold nothing, fill up the rows."""
+    return np.concatenate(
+        [np.pad(kept, ((0, 0), (0, _PREFIX - kept.shape[1])), constant_values=_PREFIX) for kept in _kept(length, edits)]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bot.names.leftovers import liken_leftovers
 from bot.names.model import How, Named
 from bot.names.proposing import Proposal
 from bot.names.segment import Segment
@@ -71,24 +72,21 @@ def whole(thing: Named, label: str, first: int, last: int, telling: Telling) -> 
 
 def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling) -> Fit | None:
     """Lay a proposed label over the stretch of the sentence that it explains best."""
-    columns = proposal.likeness.max(axis=0).tolist()
+    spelt = segment.folded(proposal.label)
+    rows = proposal.likeness.tolist()
+    liken_leftovers(rows, spelt.split(), sentence)
+    columns = [max(column) for column in zip(*rows, strict=True)]
     runs = _runs(sentence, columns)
     if not runs:
         return None
     run = max(runs, key=lambda run: sum(telling.weights[at] * columns[at] for at in run))
-    return _laid(segment, sentence, proposal, telling, run, columns)
-
-
-def _laid(
-    segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling, run: list[int], columns: list[float]
-) -> Fit:
+    said = [max(row[at] for at in run) for row in rows]
     hefts = proposal.hefts.tolist()
-    said = proposal.likeness[:, run].max(axis=1).tolist()
     explained = sum(telling.weights[at] * columns[at] for at in run)
     named = sum(heft * like for heft, like in zip(hefts, said, strict=True))
     passed_over = [at for at in range(run[0], run[-1]) if at not in run and sentence.roles[at]]
     words = (explained + named) / (telling.of(run) + telling.of(passed_over) + sum(hefts))
-    likeness = _WORDS * words + _LETTERS * _letters(sentence.said(run[0], run[-1]), segment.folded(proposal.label))
+    likeness = _WORDS * words + _LETTERS * _letters(sentence.said(run[0], run[-1]), spelt)
     telltale = [at for at in run if sentence.roles[at]]
     weakest = min(columns[at] for at in telltale)
     return Fit(

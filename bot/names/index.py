@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-import numpy as np
-
 from bot.names.choosing import Prior, stretches
 from bot.names.deciding import mention
 from bot.names.fitting import Fit, Telling, fit, whole
 from bot.names.model import Mention, Named
 from bot.names.proposing import propose
-from bot.names.segment import Segment, rarity
+from bot.names.segment import Segment, rarity_of
 from bot.names.sentence import Role, Sentence
 
 Identity = tuple[str, int]
@@ -21,6 +19,8 @@ _NO_PREFERENCE: Mapping[str, float] = MappingProxyType({})
 # A segment is merged into the one before it unless that one is so many times as large.
 _TIMES_LARGER = 8
 _MOST_STALE = 0.1
+# A shorter word tells less.
+_TELLING_LETTERS = 4
 _WEIGHT_OF_ROLE = {Role.FUNCTION: 0.1, Role.COMMON: 0.5, Role.NAME: 1.0}
 
 
@@ -33,9 +33,7 @@ class _Part:
 
     def living(self) -> dict[Identity, Named]:
         return {
-            identity: thing
-            for thing in self.segment.things
-            if (identity := (thing.kind, thing.key)) not in self.stale
+            identity: thing for thing in self.segment.things if (identity := (thing.kind, thing.key)) not in self.stale
         }
 
     def without(self, changed: frozenset[Identity]) -> "_Part":
@@ -106,15 +104,18 @@ class Index:
         prior = Prior(prefer, recent, self._size)
         found = stretches(sentence, self._fits(sentence, telling), telling, prior)
         mentions = [mention(sentence, stretch, prior) for stretch in found]
-        return max(mentions, key=lambda each: each.confidence, default=Mention((0, len(name)), name, "unknown", (), 0.0))
+        return max(
+            mentions, key=lambda each: each.confidence, default=Mention((0, len(name)), name, "unknown", (), 0.0)
+        )
 
     def _telling(self, sentence: Sentence) -> Telling:
-        often = np.array(
-            [sum(part.segment.how_often(word.text) for part in self._parts) for word in sentence.words], np.float64
-        )
-        weights = rarity(often, self._size).tolist()
-        scaled = [weight * _WEIGHT_OF_ROLE[role] for weight, role in zip(weights, sentence.roles, strict=True)]
-        return Telling(scaled, (often > 0).tolist())
+        often = [sum(part.segment.how_often(word.text) for part in self._parts) for word in sentence.words]
+        weights = [rarity_of(count, self._size) for count in often]
+        scaled = [
+            weight * _WEIGHT_OF_ROLE[role] * min(len(word.text), _TELLING_LETTERS) / _TELLING_LETTERS
+            for weight, role, word in zip(weights, sentence.roles, sentence.words, strict=True)
+        ]
+        return Telling(scaled, [count > 0 for count in often])
 
     def _fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
         return [

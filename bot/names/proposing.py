@@ -10,7 +10,9 @@ from bot.names.sentence import Role, Sentence, spelt_out
 from bot.names.vocabulary import Near, Vocabulary
 
 _LABELS_PER_WORD = 32
-_FITTED_PER_WORD = 10
+_FITTED_PER_WORD = 8
+# Labels that promise less than this share of the best are not looked at closely.
+_PROMISING = 0.5
 _MOST_TIED = 400
 _POSTINGS_PER_WORD = 20_000
 _POINTS = 3_000
@@ -36,7 +38,9 @@ def propose(segment: Segment, sentence: Sentence, weights: list[float]) -> list[
 
     weights: how telling each word of the sentence is.
     """
-    near = [_near(segment.vocabulary, word.text, role) for word, role in zip(sentence.words, sentence.roles, strict=True)]
+    near = [
+        _near(segment.vocabulary, word.text, role) for word, role in zip(sentence.words, sentence.roles, strict=True)
+    ]
     labels = _best_labels(segment, near, sentence.roles)
     if not len(labels):
         return []
@@ -113,5 +117,6 @@ def _most_promising(
     kept: dict[int, None] = {}
     for column, role in enumerate(roles):
         if role is Role.NAME:
-            kept.update(dict.fromkeys(order[found[order, column] > 0][:_FITTED_PER_WORD].tolist()))
+            with_it = order[found[order, column] > 0][:_FITTED_PER_WORD].tolist()
+            kept.update((at, None) for at in with_it if promise[at] >= _PROMISING * promise[with_it[0]])
     return list(kept)

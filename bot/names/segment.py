@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Self
 
 import numpy as np
@@ -57,7 +58,18 @@ class Segment:
     no words here, only their hash.
     """
 
-    __slots__ = ("_hashes", "_hashes_of", "hefts", "labels", "owner", "place", "postings", "rarity", "things", "vocabulary")
+    __slots__ = (
+        "_hashes",
+        "_hashes_of",
+        "hefts",
+        "labels",
+        "owner",
+        "place",
+        "postings",
+        "rarity",
+        "things",
+        "vocabulary",
+    )
 
     def __init__(self, things: Sequence[Named], beside: "Segment | None" = None) -> None:
         self.things = tuple(things)
@@ -100,7 +112,9 @@ class Segment:
         lengths = np.fromiter(map(len, spelt), np.int32, len(spelt))
         words = [word for line in spelt for word in line]
         vocabulary = Vocabulary(words)
-        return vocabulary, Rows.of(lengths, np.fromiter(map(vocabulary.numbers.__getitem__, words), np.int32, len(words)))
+        return vocabulary, Rows.of(
+            lengths, np.fromiter(map(vocabulary.numbers.__getitem__, words), np.int32, len(words))
+        )
 
     def _hefts(self) -> Weights:
         hefts = self.rarity.copy()
@@ -115,13 +129,17 @@ class Segment:
         if beside is not None:
             total += len(beside.owner)
             often += np.fromiter(map(beside.how_often, self.vocabulary.words), np.float64, len(often))
-        return rarity(often, total)
+        return _rarities(often, total)
 
 
-def rarity(often: NDArray[np.float64], total: int) -> Weights:
-    """Give how telling words are that so many of all labels have: from nearly 0 (all) to 1 (one)."""
+def rarity_of(often: int, total: int) -> float:
+    """Give how telling a word is that so many of all labels have: from nearly 0 (all) to 1 (one, or none)."""
+    return max(log((total + 1) / max(often, 1)) / log(total + 1.5), _LEAST_RARITY) if total else 1.0
+
+
+def _rarities(often: NDArray[np.float64], total: int) -> Weights:
     telling = np.log((total + 1) / np.maximum(often, 1)) / np.log(total + 1.5)
-    return np.clip(telling, _LEAST_RARITY, 1).astype(np.float32)
+    return np.maximum(telling, _LEAST_RARITY).astype(np.float32)
 
 
 def _lines(things: Iterable[Named]) -> Iterable[str]:

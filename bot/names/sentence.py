@@ -1,5 +1,6 @@
 """A sentence as the index sees it: folded words, and which of them may name something."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,6 +12,10 @@ from bot.names.folding import Word, words
 # No sentence that somebody types is longer; what follows a pasted page names nothing.
 _MOST_WORDS = 80
 _LONGEST_NAME = 10
+# What may stand between two words of one name.
+_CONNECTING = frozenset("de du des d del la las los el le les l sur sous lez aux au of the".split())
+_MOST_CONNECTING = 2
+_BREAK = re.compile(r"[,;:?!()/]|\.\s")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "sta": "santa", "sto": "santo", "gral": "general"}
 
 
@@ -68,6 +73,35 @@ class Sentence:
         """Tell whether the stretch is written with capitals where the sentence is not: "la Réunion", "Grand Port"."""
         telling = [at for at in range(max(first, 1), last + 1) if self.roles[at] is not Role.FUNCTION]
         return bool(telling) and all(self.capitals[at] for at in telling) and not self.text.isupper()
+
+    def connected(self, left: int, right: int) -> bool:
+        """Tell whether nothing but "de la" and the like stands between two words."""
+        between = [word.text for word in self.words[left + 1 : right]]
+        return len(between) <= _MOST_CONNECTING and _CONNECTING.issuperset(between) and self._unbroken(left, right)
+
+    def name_like_before(self, at: int) -> int | None:
+        """Give the word before this one, if both may be of one name."""
+        return self._name_like(at, -1)
+
+    def name_like_after(self, at: int) -> int | None:
+        """Give the word after this one, if both may be of one name."""
+        return self._name_like(at, 1)
+
+    def _name_like(self, at: int, step: int) -> int | None:
+        other = at + step
+        while (
+            0 <= other < len(self.words)
+            and self.words[other].text in _CONNECTING
+            and abs(other - at) <= _MOST_CONNECTING
+        ):
+            other += step
+        if not 0 <= other < len(self.words) or self.roles[other] is not Role.NAME:
+            return None
+        alike = self.capitals[at] == self.capitals[other] or (other == 0 and not self.capitals[at])
+        return other if alike and self._unbroken(min(at, other), max(at, other)) else None
+
+    def _unbroken(self, left: int, right: int) -> bool:
+        return not _BREAK.search(self.text, self.words[left].end, self.words[right].start)
 
     def written(self, first: int, last: int) -> str:
         """Give a stretch as it was written."""

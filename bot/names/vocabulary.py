@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from bot.names.deletions import edits_allowed, keys_of, keys_of_all, sound_hashes
+from bot.names.deletions import edits_allowed, keys_of, keys_of_all, sound_hash, sound_hashes
 from bot.names.sounds import sound_key, sound_keys
 
-_MOST_NEAR = 12
+_MOST_NEAR = 8
 _MOST_PROPOSED = 3_000
 _SHORTEST_BEGINNING = 4
 _MOST_BEGINNINGS = 200
@@ -44,7 +44,7 @@ class Vocabulary:
         self._keys, self._owners = keys[order], owners[order]
 
     def near(self, word: str) -> list[Near]:
-        """Give at most twelve words near this one, nearest first; the word itself, if known, comes first."""
+        """Give at most eight words near this one, nearest first; the word itself, if known, comes first."""
         found = {near.number: near for near in self._misspelt(word)}
         for near in self._beginning_with(word):
             if near.number not in found or found[near.number].likeness < near.likeness:
@@ -81,18 +81,24 @@ class Vocabulary:
         distances = cdist([word], others, scorer=OSA.distance, score_cutoff=_FARTHEST, dtype=np.uint8)[0]
         close = [(index, int(distances[index])) for index in np.flatnonzero(distances <= _FARTHEST).tolist()]
         return [
-            Near(numbers[index], _likeness(word, others[index], distance, numbers[index] in alike), numbers[index] in alike)
+            Near(
+                numbers[index],
+                _likeness(word, others[index], distance, numbers[index] in alike),
+                numbers[index] in alike,
+            )
             for index, distance in close
-            if distance <= (len(word) // 2 if numbers[index] in alike else min(allowed, edits_allowed(len(others[index]))))
+            if distance
+            <= (len(word) // 2 if numbers[index] in alike else min(allowed, edits_allowed(len(others[index]))))
         ]
 
     def _proposed(self, word: str) -> tuple[frozenset[int], list[int]]:
-        keys = np.concatenate([sound_hashes([sound_key(word)]), keys_of(word)])
-        starts = np.searchsorted(self._keys, keys, "left").tolist()
-        ends = np.searchsorted(self._keys, keys, "right").tolist()
-        alike = self._owners[starts[0] : ends[0]].tolist() if sound_key(word) else []
+        sound = sound_key(word)
+        keys = np.append(keys_of(word), sound_hash(sound))
+        places = np.searchsorted(self._keys, np.concatenate([keys, keys + np.uint32(1)])).tolist()
+        starts, ends = places[: len(keys)], places[len(keys) :]
+        alike = self._owners[starts[-1] : ends[-1]].tolist() if sound else []
+        ranges = [self._owners[start:end] for start, end in zip(starts[:-1], ends[:-1], strict=True) if end > start]
         # The keys with fewest letters struck out come first: a cut costs only the farthest.
-        ranges = [self._owners[start:end] for start, end in zip(starts[1:], ends[1:], strict=True) if end > start]
         spelt = np.concatenate(ranges)[:_MOST_PROPOSED].tolist() if ranges else []
         return frozenset(alike), spelt
 
