@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet --require-hashes --no-deps
 
-.PHONY: run test lint types check lock bench clean
+.PHONY: run test lint types check lock bench clean translations
 
 run: .venv/run  ## start Minga; without MINGA_TELEGRAM_TOKEN a local Telegram starts beside her
 	$(BIN)/python bot.py
@@ -44,3 +44,9 @@ lock: .venv/development  ## both locks anew, from pyproject.toml; they name no r
 
 clean:
 	rm -rf .venv
+
+translations: .venv/development  ## bring the .po files up to date with the sentences in bot/
+	$(BIN)/pybabel -q extract --no-default-keywords -k say:1 -k count:1,2 --no-location --sort-output --omit-header \
+		-o var/minga.pot bot
+	for language in fr es; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 120 \
+		-i var/minga.pot -o bot/speech/locales/$$language/minga.po -l $$language; done

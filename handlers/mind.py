@@ -1,27 +1,20 @@
 """What the way of a message expects of the mind; `bot.assistant.Assistant` is one, tests have smaller ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
 from bot.events import Event
+from bot.menus import Menu
 from bot.replies import Heard, Utterance
 from data.memory import Memory
-from data.model import Language, OutboxRow, Outgoing
+from data.model import OutboxRow, Outgoing
 
 MAY_REPEAT = "may_repeat"
 """A key that `render` finds, with True, in the content of what may have arrived before: it is to be marked so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """The commands that Telegram's menu shows in one language and one kind of chat; each with its description."""
-
-    language: Language | None
-    """None for everybody whose language has no menu of its own."""
-    scope: Literal["all", "private", "group"]
-    commands: tuple[tuple[str, str], ...]
+__all__ = ["MAY_REPEAT", "Menu", "Mind"]
 
 
 class Mind(Protocol):

@@ -18,7 +18,6 @@ from bot.answers import (
 )
 from bot.answers.talk import Say, Talk
 from bot.intents import Intent
-from bot.speech import Html
 
 ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.WhoHandles: directory.who_handles,
@@ -47,7 +46,7 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.ForgetMe: overview.forget_me,
     intents.ShowGaps: overview.show_gaps,
     intents.ShowMembers: overview.show_members,
-    intents.Nothing: lambda _intent, _talk: Say(Html("")),
+    intents.Nothing: helping.nothing,
 }
 """What each intent is answered with. An empty text says nothing."""
 

@@ -73,12 +73,13 @@ def _invitation_line(name: str | None, intent: Invite, talk: Talk) -> Html:
     talk.memory.invitations.add(
         token, intent.role, talk.now + INVITATION_LASTS, created_by=by, name=name, person_id=_person_called(name, talk)
     )
-    link = f"{START_LINK}{token}"
+    link = _start_link(token, talk)
     return talk.voice.say("{name}: {link}", name=name, link=link) if name else to_html(link)
 
 
-START_LINK = "start:"
-"""Stands before a token until the message leaves: only handlers/ know the bot's name at Telegram."""
+def _start_link(token: str, talk: Talk) -> str:
+    me = talk.memory.settings.get("me")
+    return f"https://t.me/{me['username']}?start={token}" if me else f"/start {token}"
 
 
 def _person_called(name: str | None, talk: Talk) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.facts import attested, flag
+from bot.answers.facts import attested_briefly, flag
 from bot.answers.talk import Talk
 from bot.speech import Html, bold
 from data.model import Organisation, Post, Relay, Tenure
@@ -55,7 +55,7 @@ def contact_line(contact: Contact, talk: Talk) -> Html:
         return voice.say("{where}: nobody is named", where=where)
     person = talk.memory.people.get(contact.tenure.person_id)
     name = person.full_name if person else voice.say("somebody whose name was erased")
-    age = attested(contact.tenure, voice)
+    age = attested_briefly(contact.tenure, voice)
     if contact.tenure.stand_in:
         return voice.say("{where}: {name}, standing in ({age})", where=where, name=bold(name), age=age)
     return voice.say("{where}: {name} ({age})", where=where, name=bold(name), age=age)

@@ -33,6 +33,13 @@ def attested(tenure: Tenure, voice: Voice) -> Html:
     return voice.say("as of {day}, not confirmed since", day=voice.day(tenure.as_of))
 
 
+def attested_briefly(tenure: Tenure, voice: Voice) -> Html:
+    """Say only the day, beside a partnership whose line says that nothing was confirmed since."""
+    if tenure.confirmed_on:
+        return voice.say("confirmed on {day}", day=voice.day(tenure.confirmed_on))
+    return voice.say("as of {day}", day=voice.day(tenure.as_of))
+
+
 def sources(ids: Iterable[int], talk: Talk) -> Html:
     """Say where facts come from: each source once, in italics."""
     found = talk.memory.sources.by_ids(sorted(set(ids)))

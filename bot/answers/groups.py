@@ -18,7 +18,8 @@ def bind_group(_: BindGroup, talk: Talk) -> Say:
         by = talk.member.id if talk.member else None
         talk.memory.chats.keep(replace(chat, bound_at=talk.now, bound_by=by, present=True))
     said = Say(lines(talk.voice.say("I serve this group from now on."), notice(talk), what_to_ask(talk)))
-    if chat.sees_everything or talk.member is None:
+    told = talk.memory.settings.get("me") or {}
+    if chat.sees_everything or told.get("sees_everything") or talk.member is None:
         return said
     mine = voice_of(talk.member, talk.voice)
     return said.and_also(Say(_what_is_hidden(chat, mine), to=talk.member.user_id))

@@ -2,7 +2,7 @@
 
 from bot.answers.facts import short_name
 from bot.answers.talk import Say, Talk
-from bot.intents import Help, NotText, TooLong
+from bot.intents import Help, Nothing, NotText, TooLong
 from bot.speech import Html, joined, lines
 
 
@@ -10,6 +10,11 @@ def help_(intent: Help, talk: Talk) -> Say:
     """Say in one line what can be asked, with three examples from this very network."""
     greeting = talk.voice.say("Hello {name}.", name=talk.sender.first_name) if intent.greeting else None
     return Say(lines(greeting, what_to_ask(talk)), verdict="help")
+
+
+def nothing(_: Nothing, talk: Talk) -> Say:
+    """Answer thanks in private; in a group, stay silent."""
+    return Say(talk.voice.say("With pleasure.") if talk.where.private else Html(""), verdict="help")
 
 
 def too_long(_: TooLong, talk: Talk) -> Say:

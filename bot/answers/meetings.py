@@ -24,11 +24,18 @@ def meeting_card(occurrence: Occurrence, talk: Talk) -> Html:
     return lines(
         bold(voice.pick(meeting.title)),
         voice.moment(occurrence.starts, meeting_zones(occurrence, talk)),
-        voice.say("In {time}, for {minutes} min", time=time_until(occurrence.starts, talk), minutes=meeting.minutes),
+        _when_and_how_long(occurrence, talk),
         gap_line(occurrence, talk),
         voice.say("Link: {link}", link=meeting.link) if meeting.link else None,
         italic(voice.say("An example, made for trying Minga out.")) if meeting.example else None,
     )
+
+
+def _when_and_how_long(occurrence: Occurrence, talk: Talk) -> Html:
+    minutes = occurrence.meeting.minutes
+    if occurrence.starts <= talk.now:
+        return talk.voice.say("It has begun, and lasts {minutes} min", minutes=minutes)
+    return talk.voice.say("In {time}, for {minutes} min", time=time_until(occurrence.starts, talk), minutes=minutes)
 
 
 def meeting_line(talk: Talk) -> Html | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.answers.meetings import duration, meeting_card
+from bot.answers.meetings import duration, meeting_card, time_until
 from bot.answers.talk import Say, Talk
 from bot.formats.calendar import meeting_file
 from bot.reminding.occurrences import Occurrence, occurrences
@@ -38,7 +38,8 @@ def _headline(outgoing: Outgoing, occurrence: Occurrence, talk: Talk) -> Html:
     if talk.now >= occurrence.starts:
         return Html("⏰ ") + bold(talk.voice.say("It has begun."))
     if outgoing.content["moment"] == "hour_before":
-        return Html("⏰ ") + bold(talk.voice.say("It begins within the hour."))
+        time = time_until(occurrence.starts, talk)
+        return Html("⏰ ") + bold(talk.voice.say("It begins in {time}.", time=time))
     return Html("🔔 ") + bold(talk.voice.say("Reminder: the meeting is near."))
 
 

@@ -117,10 +117,8 @@ class Understanding:
         ignore = common_words().union(*(phrasing.phrase_words for phrasing in heard if phrasing.weight))
         recent = [(self.recent.kind, self.recent.id)] if self.recent else []
         mentions = self.directory.index.mentions(text, ignore=ignore, prefer=_preferences(best), recent=recent)
-        if any(best.asks(request) for request in DIRECTORY_REQUESTS) or len(best.words) <= MOST_WORDS_OF_A_BARE_NAME:
-            return mentions
-        # A longer sentence that asks for nothing mentions names in passing; an unknown word in it is no question.
-        return tuple(mention for mention in mentions if mention.verdict != "unknown")
+        asked = any(best.asks(request) for request in DIRECTORY_REQUESTS)
+        return tuple(mention for mention in mentions if _is_asked_for(mention, best, asked))
 
     def _language_of_names(self, mentions: tuple[Mention, ...], heard: tuple[Phrasing, ...]) -> Language:
         """A bare "Burgundy" has no word of any language but its own."""
@@ -160,6 +158,21 @@ class Understanding:
 
 def _preferences(best: Phrasing) -> dict[str, float]:
     return next((PREFERENCES[request.name] for request in best.requests if request.name in PREFERENCES), {})
+
+
+def _is_asked_for(mention: Mention, best: Phrasing, asked: bool) -> bool:
+    """Whether a name is what the sentence is about, and not a word that happens to be one."""
+    bare = len(best.words) <= MOST_WORDS_OF_A_BARE_NAME
+    if mention.verdict == "unknown":
+        # A longer sentence that asks for nothing mentions names in passing; an unknown word in it is no question.
+        return asked or bare
+    if mention.text.strip().isdigit():
+        # "29" is a département, "le 29 novembre" is not.
+        return len(best.words) == 1 or asked
+    if all(candidate.thing.exact_only for candidate in mention.candidates):
+        # Villages are called Vers, Place or Change; they are meant by whoever asks for them with a capital.
+        return (asked and mention.text[:1].isupper()) or best.leftover <= len(fold(mention.text).split())
+    return True
 
 
 def _without_a_name(best: Phrasing) -> Intent:

@@ -1,0 +1,152 @@
+"""The command line: `python bot.py` starts Minga; ask, explain, when and chat answer on the terminal."""
+
+import argparse
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.assistant import Assistant
+from data import demonstration
+from data.errors import MingaDataError
+from data.model import LANGUAGES
+from handlers.application import run
+from handlers.chatting import TerminalChat
+from handlers.errors import BorderError
+from handlers.local_telegram import FOLDER, ROOT, TOKEN, let_in, local_telegram
+from handlers.logs import set_up_logs
+from handlers.opening import first_code, open_for
+from handlers.settings import Settings, check_zone, read_settings
+from handlers.terminal import Manner, Terminal, answer_lines
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do what the command line says; what goes wrong is said in one sentence, with exit code 1."""
+    options = parser().parse_args(arguments)
+    try:
+        options.work(options, read_settings())
+    except (BorderError, MingaDataError) as problem:
+        sys.exit(f"minga: {problem}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the command line."""
+    top = argparse.ArgumentParser(prog="bot.py", description="Minga, the shared memory of a cooperation network.")
+    top.set_defaults(work=serve)
+    commands = top.add_subparsers(title="commands", metavar="")
+    for name, work, help_ in (
+        ("ask", ask, "answer one question; changes nothing but the list of unanswered ones"),
+        ("explain", explain, "show how a sentence is understood: names and times, and how sure"),
+        ("when", when, "show how a time is understood"),
+    ):
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(work=work)
+        add_manner(command)
+    command = commands.add_parser("chat", help="talk with Minga in this terminal, beside a local Telegram")
+    command.add_argument("--as", dest="as_key", metavar="KEY", help="whom to be; :people shows who is there")
+    command.set_defaults(work=chat)
+    return top
+
+
+def add_manner(command: argparse.ArgumentParser) -> None:
+    """Add how a sentence is asked."""
+    command.add_argument("text", help="the sentence; - reads one a line from standard input")
+    command.add_argument("--language", choices=LANGUAGES, help="spoken when the sentence does not tell")
+    command.add_argument("--zone", help="the IANA zone of whoever asks")
+    command.add_argument("--now", type=aware, metavar="ISO", help="the instant to answer at, with its offset")
+    command.add_argument("--as", dest="as_person", metavar="PERSON", help="somebody of the directory, by name")
+    command.add_argument("--chat", choices=("private", "group"), default="private", help="where it is asked")
+    command.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def aware(text: str) -> datetime:
+    """Read an instant with its offset."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise argparse.ArgumentTypeError("an instant needs its offset, as in 2026-10-13T15:00:00+02:00")
+    return instant
+
+
+def serve(_: argparse.Namespace, settings: Settings) -> None:
+    """Be at work until stopped; without a token, beside the local Telegram."""
+    set_up_logs(settings.log_level, settings.log_json, (settings.telegram_token, TOKEN))
+    with closing(open_for(settings, print)) as store:
+        assistant = assistant_for(settings)
+        with store.begin() as memory:
+            code = first_code(memory, datetime.now(UTC))
+        if not settings.local:
+            announce(code)
+            asyncio.run(run(settings, assistant, store))
+            return
+        with local_telegram(store) as local:
+            let_in(store, local, code)
+            print(f"\n  Open {local.address} in a browser and write to Minga there. Ctrl-C stops her.\n", flush=True)
+            asyncio.run(run(local.settings(settings), assistant, store))
+
+
+def announce(code: str | None) -> None:
+    """Print how the first coordinator gets in, where there is none yet."""
+    if code:
+        print(f"\n  Nobody has been let in yet. Write this to the bot, once: /start {code}\n", flush=True)
+
+
+def ask(options: argparse.Namespace, settings: Settings) -> None:
+    """Answer questions on the terminal."""
+    on_terminal(options, settings, lambda terminal: terminal.ask)
+
+
+def explain(options: argparse.Namespace, settings: Settings) -> None:
+    """Show how sentences are understood."""
+    on_terminal(options, settings, lambda terminal: terminal.explain)
+
+
+def when(options: argparse.Namespace, settings: Settings) -> None:
+    """Show how times are understood."""
+    on_terminal(options, settings, lambda terminal: terminal.when)
+
+
+def on_terminal(
+    options: argparse.Namespace, settings: Settings, work: Callable[[Terminal], Callable[[str], dict[str, Any]]]
+) -> None:
+    """Work on the sentence given, or on every line of standard input."""
+    now = options.now or datetime.now(UTC)
+    zone = options.zone or settings.zone
+    check_zone(zone)
+    manner = Manner(now, zone, options.language or settings.language, options.as_person, options.chat == "group")
+    with closing(open_for(settings, lambda text: print(text, file=sys.stderr))) as store:
+        terminal = Terminal(assistant_for(settings), store, manner)
+        sentences = sys.stdin if options.text == "-" else [options.text]
+        answer_lines(work(terminal), sentences, options.json, lambda line: print(line, flush=True))
+
+
+def chat(options: argparse.Namespace, settings: Settings) -> None:
+    """Talk with Minga in the terminal, through a local Telegram: the one that runs, or one started for it."""
+    if not settings.local:
+        raise BorderError("The chat in the terminal is for the local Telegram: unset MINGA_TELEGRAM_TOKEN.")
+    with closing(open_for(settings, print)) as store, local_telegram(store) as local, minga_beside():
+        world = demonstration.read()
+        key = options.as_key or next(one.key for one in world.players if one.role == "coordinator")
+        person = local.playground.person(key)
+        TerminalChat(local.playground, person, world.group_key, lambda line: print(line, flush=True)).run(input)
+
+
+@contextmanager
+def minga_beside() -> Iterator[None]:
+    """Have Minga at work in a process of her own; one that works already stays, and the new one leaves at once."""
+    with (FOLDER / "minga.log").open("ab") as log:
+        process = subprocess.Popen([sys.executable, "bot.py"], cwd=ROOT, stdout=log, stderr=log)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def assistant_for(settings: Settings) -> Assistant:
+    """Give the mind that the settings ask for."""
+    return Assistant(settings.language, settings.zone)
