@@ -1,5 +1,7 @@
 """Other names of things."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, delete, select
 
 from data.log import note_change
@@ -23,12 +25,18 @@ class Aliases:
 
     def add(self, kind: SubjectKind, subject_id: int, alias: Alias, source_id: int | None = None) -> bool:
         """Give a thing another name; False when it has that name already."""
-        row = {"name": alias.name, "language": alias.language, "note": alias.note, "source_id": source_id}
-        row |= {"kind": kind, "subject_id": subject_id}
-        added = insert_once(self._connection, aliases, row, ("kind", "subject_id", "name"))
+        added = self._insert(kind, subject_id, alias, source_id)
         if added:
             note_change(self._connection, kind, (subject_id,))
         return added
+
+    def add_all(self, kind: SubjectKind, named: Sequence[tuple[int, Alias, int | None]]) -> int:
+        """Give many things other names (number, name, source); how many names were new."""
+        added = [
+            subject_id for subject_id, alias, source_id in named if self._insert(kind, subject_id, alias, source_id)
+        ]
+        note_change(self._connection, kind, set(added))
+        return len(added)
 
     def remove(self, kind: SubjectKind, subject_id: int, name: str) -> bool:
         """Take a name away from a thing; False when it had none such."""
@@ -38,3 +46,8 @@ class Aliases:
         if removed:
             note_change(self._connection, kind, (subject_id,))
         return removed
+
+    def _insert(self, kind: SubjectKind, subject_id: int, alias: Alias, source_id: int | None) -> bool:
+        row = {"name": alias.name, "language": alias.language, "note": alias.note, "source_id": source_id}
+        row |= {"kind": kind, "subject_id": subject_id}
+        return insert_once(self._connection, aliases, row, ("kind", "subject_id", "name"))

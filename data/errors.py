@@ -46,4 +46,4 @@ class DamagedBackup(MingaDataError):
 
 
 class UnknownReference(MingaDataError):
-    """{kind} {key} names {wanted}, which is neither in the facts nor in the memory."""
+    """Something names the {kind} "{key}", which is neither in the facts nor in the memory."""

@@ -13,7 +13,7 @@ from typing import Any, Literal
 Language = Literal["fr", "es", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "es", "en")
 
-Localised = Mapping[str, str]
+Localised = Mapping[Language, str]
 """A text that people read, once per language; keys are those of `LANGUAGES`."""
 
 Json = Mapping[str, Any]
