@@ -16,6 +16,9 @@ _RECENT = 8.0
 # A word of a name is less than a whole name, and what few people ask for is less likely to be meant.
 _TIERS: Mapping[How, float] = {"exact": 4.0, "word": 1.5, "sound": 1.0, "fuzzy": 0.0}
 _EXACT_ONLY = -1.5
+_MISREAD = -8.0
+# The share of a fit's likeness that is left when it explains next to nothing of its stretch.
+_UNCOVERED = 0.35
 # Kinds whose names are everyday words.
 _COMMON_NOUNS = frozenset({"theme", "post"})
 # Below this likeness nothing was named.
@@ -112,7 +115,7 @@ def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Tellin
     total = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
     choices = _choices(sentence, group.fits, total, telling, prior)
     unexplained = set(range(first, last + 1)) - choices[0].fit.matched
-    return Stretch(first, last, choices, telling.of(at for at in unexplained if sentence.roles[at] is Role.NAME))
+    return Stretch(first, last, choices, telling.of(at for at in unexplained if sentence.name_like(at)))
 
 
 def _choices(
@@ -122,10 +125,9 @@ def _choices(
     for fit in group:
         heard = _heard(sentence, fit)
         covered = telling.of(at for at in fit.matched if sentence.roles[at]) / total
-        likeness = fit.likeness * (0.5 + 0.5 * min(covered, 1.0))
-        strength = (
-            _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing)) + _EXACT_ONLY * fit.thing.exact_only
-        )
+        likeness = fit.likeness * (_UNCOVERED + (1 - _UNCOVERED) * min(covered, 1.0))
+        strength = _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing))
+        strength += _EXACT_ONLY * fit.thing.exact_only + _MISREAD * fit.misread
         if fit.identity not in best or best[fit.identity].strength < strength:
             best[fit.identity] = Choice(heard, likeness, strength)
     return tuple(sorted(best.values(), key=lambda choice: -choice.strength))
@@ -143,7 +145,7 @@ def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
     """Everyday words are meant as a name when they are all there is, by their capitals, or where names are such words."""
     roles = sentence.roles[fit.first : fit.last + 1]
     if fit.how != "exact":
-        return fit.likeness >= _FAINTEST
+        return fit.how == "word" or fit.likeness >= _FAINTEST
     if Role.NAME in roles or len(roles) == len(sentence.words) or fit.thing.kind in _COMMON_NOUNS:
         return True
     return Role.COMMON in roles and sentence.stands_out(fit.first, fit.last)

@@ -1,5 +1,7 @@
 """Deciding: found, which, or unknown."""
 
+import re
+from collections.abc import Sequence
 from math import exp
 
 from bot.names.choosing import Choice, Prior, Stretch
@@ -12,21 +14,32 @@ _MOST_CANDIDATES = 8
 _NEAREST = 3
 _CERTAIN = 0.995
 _BY_WORD = 0.97
-_TIED = 0.6
+_DOUBTED = 0.85
+_SHORT = 3
+_TWIN = 0.7
+# Up to so many names a word that only one of them has is enough; in more, it may as well be of a name that is absent.
+_SMALL = 5_000
 
 
 def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
     """Give what a stretch of the sentence names."""
-    verdict, sure, choices = _decided(stretch, prior)
+    verdict, sure, choices = _decided(sentence, stretch, prior)
     shown = choices[: _NEAREST if verdict == "unknown" else _MOST_CANDIDATES]
-    shares = [exp(choice.strength - choices[0].strength) for choice in shown]
-    tied = verdict == "which"
     candidates = tuple(
-        Candidate(choice.fit.thing, sure * share / (sum(shares) if tied else 1.0), choice.fit.label, choice.fit.how)
-        for choice, share in zip(shown, shares, strict=True)
+        Candidate(choice.fit.thing, score, choice.fit.label, choice.fit.how)
+        for choice, score in zip(shown, _scores(shown, verdict, sure), strict=True)
     )
     place = sentence.place(stretch.first, stretch.last)
     return Mention(place, sentence.text[slice(*place)], verdict, candidates, candidates[0].score)
+
+
+def _scores(choices: Sequence[Choice], verdict: Verdict, sure: float) -> list[float]:
+    """Share out the confidence among those tied, or what it leaves among the runners-up."""
+    shares = [exp(choice.strength - choices[0].strength) for choice in choices]
+    if verdict == "which":
+        return [sure * share / sum(shares) for share in shares]
+    left = (1 - sure) / max(sum(shares[1:]), 1)
+    return [sure, *(min(left * share, sure) for share in shares[1:])]
 
 
 def traits(stretch: Stretch, prior: Prior) -> Traits:
@@ -46,25 +59,49 @@ def traits(stretch: Stretch, prior: Prior) -> Traits:
     )
 
 
-def _decided(stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
-    if not stretch.beside and (tier := _best_tier(stretch)):
+def _decided(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
+    if not stretch.beside and (tier := _best_tier(sentence, stretch)):
         others = tuple(choice for choice in stretch.choices if choice not in tier)
         favourite = _favourite(tier, prior)
         if favourite is None:
             return "which", _CERTAIN, tier + others
-        exact = favourite.fit.how == "exact"
-        return "found", _CERTAIN if exact else _BY_WORD, (favourite, *(c for c in tier if c is not favourite), *others)
+        rest = *(choice for choice in tier if choice is not favourite), *others
+        if favourite.fit.missing and (prior.size > _SMALL or _is_half(sentence, favourite, others)):
+            return _judged(sentence, stretch, prior)
+        return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
+    return _judged(sentence, stretch, prior)
+
+
+def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
     sure = confidence(traits(stretch, prior))
+    best = stretch.choices[0].fit
+    said = sentence.said(best.first, best.last)
+    if sure >= SURE and (len(said) <= _SHORT or _is_half(sentence, stretch.choices[0], stretch.choices[1:])):
+        sure = _DOUBTED
     return "found" if sure >= SURE else "which" if sure >= ASK else "unknown", sure, stretch.choices
 
 
-def _best_tier(stretch: Stretch) -> tuple[Choice, ...]:
+def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bool:
+    """Tell whether only half of a compound was said, and something else sounds near: Anne is not Anne-Claire, if there is an Anna."""
+    if not choice.fit.missing or not any(other.fit.weakest >= _TWIN for other in others):
+        return False
+    compounds = {
+        fold(half) for compound in re.findall(r"[^\s-]+(?:-[^\s-]+)+", choice.fit.label) for half in compound.split("-")
+    }
+    return {sentence.words[at].text for at in choice.fit.matched} <= compounds
+
+
+def _best_tier(sentence: Sentence, stretch: Stretch) -> tuple[Choice, ...]:
     """Give the choices that were said exactly: as a whole, or else by every word said."""
     covering = [
         choice for choice in stretch.choices if choice.fit.first <= stretch.first and choice.fit.last >= stretch.last
     ]
     exact = tuple(choice for choice in covering if choice.fit.how == "exact")
-    by_word = tuple(choice for choice in covering if choice.fit.how == "word")
+    by_word = tuple(
+        choice
+        for choice in covering
+        if choice.fit.how == "word" and len(sentence.said(choice.fit.first, choice.fit.last)) >= _SHORT
+    )
     if exact and not all(choice.fit.thing.exact_only for choice in exact):
         return exact
     if exact:

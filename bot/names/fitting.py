@@ -14,6 +14,8 @@ from bot.names.sentence import Role, Sentence
 # What the words explain weighs more than how the letters look side by side.
 _WORDS, _LETTERS = 0.7, 0.3
 _OTHER_ORDER = 0.96
+# What taking a word that the directory has for another one leaves of the evidence.
+_MISREAD = 0.75
 # Sentence words between two words of a name that are not of it: "pays de (la belle) Loire".
 _WIDEST_GAP = 2
 
@@ -74,9 +76,9 @@ def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telli
     """Lay a proposed label over the stretch of the sentence that it explains best."""
     spelt = segment.folded(proposal.label)
     rows = proposal.likeness.tolist()
-    liken_leftovers(rows, spelt.split(), sentence)
+    liken_leftovers(rows, spelt.split(), sentence, telling.known)
     columns = [max(column) for column in zip(*rows, strict=True)]
-    runs = _runs(sentence, columns)
+    runs = _runs(sentence, columns, spelt)
     if not runs:
         return None
     run = max(runs, key=lambda run: sum(telling.weights[at] * columns[at] for at in run))
@@ -89,22 +91,23 @@ def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telli
     likeness = _WORDS * words + _LETTERS * _letters(sentence.said(run[0], run[-1]), spelt)
     telltale = [at for at in run if sentence.roles[at]]
     weakest = min(columns[at] for at in telltale)
+    misread = any(columns[at] < 1 and telling.known[at] for at in telltale)
     return Fit(
         thing=segment.things[segment.owner[proposal.label]],
         label=segment.written(proposal.label),
         first=run[0],
         last=run[-1],
         likeness=likeness,
-        evidence=explained * likeness,
+        evidence=explained * likeness * (_MISREAD if misread else 1.0),
         missing=sum(heft for heft, like in zip(hefts, said, strict=True) if not like) / sum(hefts),
         weakest=weakest,
-        misread=any(columns[at] < 1 and telling.known[at] for at in telltale),
+        misread=misread,
         how="word" if weakest == 1 else "fuzzy",
         matched=frozenset(run),
     )
 
 
-def _runs(sentence: Sentence, columns: list[float]) -> list[list[int]]:
+def _runs(sentence: Sentence, columns: list[float], label: str) -> list[list[int]]:
     runs: list[list[int]] = []
     for at, likeness in enumerate(columns):
         if not likeness:
@@ -113,7 +116,7 @@ def _runs(sentence: Sentence, columns: list[float]) -> list[list[int]]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    trimmed = [_trimmed(sentence, run) for run in runs]
+    trimmed = [_trimmed(sentence, run, label) for run in runs]
     return [run for run in trimmed if any(sentence.roles[at] is Role.NAME for at in run)]
 
 
@@ -122,12 +125,14 @@ def _together(sentence: Sentence, left: int, right: int) -> bool:
     return len(between) <= _WIDEST_GAP and Role.NAME not in between
 
 
-def _trimmed(sentence: Sentence, run: list[int]) -> list[int]:
-    """Leave off articles at the edges that stand apart from the rest."""
-    while len(run) > 1 and sentence.roles[run[0]] is Role.FUNCTION and run[1] > run[0] + 1:
-        run = run[1:]
+def _trimmed(sentence: Sentence, run: list[int], label: str) -> list[int]:
+    """Leave off articles and prepositions at the edges, but for the one that the label begins with."""
     while len(run) > 1 and sentence.roles[run[-1]] is Role.FUNCTION:
         run = run[:-1]
+    while len(run) > 1 and sentence.roles[run[0]] is Role.FUNCTION:
+        if label.startswith(f"{sentence.words[run[0]].text} ") and run[1] == run[0] + 1:
+            break
+        run = run[1:]
     return run
 
 

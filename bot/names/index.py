@@ -10,8 +10,10 @@ from bot.names.deciding import mention
 from bot.names.fitting import Fit, Telling, fit, whole
 from bot.names.model import Mention, Named
 from bot.names.proposing import propose
+from bot.names.respacing import respaced
 from bot.names.segment import Segment, rarity_of
 from bot.names.sentence import Role, Sentence
+from bot.names.strangers import unknown
 
 Identity = tuple[str, int]
 
@@ -85,11 +87,9 @@ class Index:
         prefer: factor by kind on how likely it is meant (after "qui est": {"person": 3}).
         recent: (kind, key) of what this chat spoke of lately; they win ties.
         """
-        sentence = Sentence.of(text, ignore)
-        telling = self._telling(sentence)
-        prior = Prior(prefer, recent, self._size)
-        found = stretches(sentence, self._fits(sentence, telling), telling, prior)
-        return tuple(mention(sentence, stretch, prior) for stretch in found)
+        return self._named(
+            respaced(Sentence.of(text, ignore), self._knows, self._nearest), Prior(prefer, recent, self._size)
+        )
 
     def look_up(
         self,
@@ -99,14 +99,20 @@ class Index:
         recent: Collection[Identity] = (),
     ) -> Mention:
         """Give what a bare name means; every word of it counts."""
-        sentence = Sentence.of_name(name)
+        sentence = respaced(Sentence.of_name(name), self._knows, self._nearest)
+        mentions = self._named(sentence, Prior(prefer, recent, self._size))
+        nothing = Mention((0, len(name)), name, "unknown", (), 0.0)
+        return max(mentions, key=lambda each: each.confidence, default=nothing)
+
+    def _named(self, sentence: Sentence, prior: Prior) -> tuple[Mention, ...]:
         telling = self._telling(sentence)
-        prior = Prior(prefer, recent, self._size)
-        found = stretches(sentence, self._fits(sentence, telling), telling, prior)
-        mentions = [mention(sentence, stretch, prior) for stretch in found]
-        return max(
-            mentions, key=lambda each: each.confidence, default=Mention((0, len(name)), name, "unknown", (), 0.0)
-        )
+        fits = self._fits(sentence, telling)
+        known = [mention(sentence, stretch, prior) for stretch in stretches(sentence, fits, telling, prior)]
+        strangers = unknown(sentence, fits, [each.span for each in known])
+        return tuple(sorted((*known, *strangers), key=lambda each: each.span))
+
+    def _knows(self, word: str) -> bool:
+        return any(word in part.segment.vocabulary.numbers for part in self._parts)
 
     def _telling(self, sentence: Sentence) -> Telling:
         often = [sum(part.segment.how_often(word.text) for part in self._parts) for word in sentence.words]
@@ -116,6 +122,11 @@ class Index:
             for weight, role, word in zip(weights, sentence.roles, sentence.words, strict=True)
         ]
         return Telling(scaled, [count > 0 for count in often])
+
+    def _nearest(self, word: str) -> float:
+        return max(
+            (near.likeness for part in self._parts for near in part.segment.vocabulary.near(word)[:1]), default=0.0
+        )
 
     def _fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
         return [

@@ -20,6 +20,9 @@ _POINTS = 3_000
 _NEAR_ENOUGH = 0.75
 _ABBREVIATED = 0.97
 _MISSING = np.float32(0.5)
+# Points for a word that begins as one of the sentence does; longer ones than five letters are found by themselves.
+_OPENING = np.uint16(500)
+_SHORTEST_UNOPENED = 5
 
 Table = NDArray[np.float32]
 
@@ -41,7 +44,7 @@ def propose(segment: Segment, sentence: Sentence, weights: list[float]) -> list[
     near = [
         _near(segment.vocabulary, word.text, role) for word, role in zip(sentence.words, sentence.roles, strict=True)
     ]
-    labels = _best_labels(segment, near, sentence.roles)
+    labels = _best_labels(segment, near, sentence.roles, _openings(segment.vocabulary, sentence))
     if not len(labels):
         return []
     numbers, starts = segment.labels.gathered(labels)
@@ -60,15 +63,36 @@ def _near(vocabulary: Vocabulary, word: str, role: Role) -> list[Near]:
     if (full := vocabulary.numbers.get(spelt_out(word))) is not None and full != vocabulary.numbers.get(word):
         near.append(Near(full, _ABBREVIATED))
     if not near or near[0].likeness < _NEAR_ENOUGH:
-        near += vocabulary.farther(word)
+        near += [*vocabulary.within(word), *vocabulary.farther(word)]
     return near
 
 
-def _best_labels(segment: Segment, near: list[list[Near]], roles: tuple[Role, ...]) -> Numbers:
+def _openings(vocabulary: Vocabulary, sentence: Sentence) -> list[tuple[int, int]]:
+    """Give the ranges of words that begin with a word of the sentence that is none itself: cut short, or an initial."""
+    return [
+        vocabulary.beginning_with(word.text)
+        for word, role in zip(sentence.words, sentence.roles, strict=True)
+        if role is Role.NAME and len(word.text) <= _SHORTEST_UNOPENED and word.text not in vocabulary.numbers
+    ]
+
+
+def _with_word_between(segment: Segment, labels: Numbers, start: int, end: int) -> NDArray[np.bool_]:
+    if start == end or not len(labels):
+        return np.zeros(len(labels), bool)
+    numbers, starts = segment.labels.gathered(labels)
+    return np.logical_or.reduceat((numbers >= start) & (numbers < end), starts)
+
+
+def _best_labels(
+    segment: Segment, near: list[list[Near]], roles: tuple[Role, ...], openings: list[tuple[int, int]]
+) -> Numbers:
     points = np.zeros(len(segment.owner), np.uint16)
     touched = [
         _gather(segment, words, points) for words, role in zip(near, roles, strict=True) if role is Role.NAME and words
     ]
+    for labels in touched:
+        for start, end in openings:
+            points[labels[_with_word_between(segment, labels, start, end)]] += _OPENING
     best = [_top(labels, points[labels], _LABELS_PER_WORD) for labels in touched if len(labels)]
     return np.unique(np.concatenate(best)) if best else np.empty(0, np.int32)
 
@@ -111,8 +135,8 @@ def _most_promising(
     likeness: Table, hefts: Weights, starts: NDArray[np.int64], weights: Weights, roles: tuple[Role, ...]
 ) -> list[int]:
     found = np.maximum.reduceat(likeness, starts, axis=0)
-    missing = np.add.reduceat(hefts * (1 - likeness.max(axis=1)), starts)
-    promise = found @ weights - _MISSING * missing
+    missing = np.add.reduceat(hefts * (1 - likeness.max(axis=1)), starts) / np.add.reduceat(hefts, starts)
+    promise = found @ weights * (1 - _MISSING * missing)
     order = np.argsort(-promise, kind="stable")
     kept: dict[int, None] = {}
     for column, role in enumerate(roles):

@@ -75,9 +75,17 @@ class Sentence:
         return bool(telling) and all(self.capitals[at] for at in telling) and not self.text.isupper()
 
     def connected(self, left: int, right: int) -> bool:
-        """Tell whether nothing but "de la" and the like stands between two words."""
+        """Tell whether nothing but "de la" and the like, or hyphens, stands between two words."""
+        gap = self.text[self.words[left].end : self.words[right].start]
+        if _BREAK.search(gap):
+            return False
         between = [word.text for word in self.words[left + 1 : right]]
-        return len(between) <= _MOST_CONNECTING and _CONNECTING.issuperset(between) and self._unbroken(left, right)
+        return not gap.count(" ") or (len(between) <= _MOST_CONNECTING and _CONNECTING.issuperset(between))
+
+    def name_like(self, at: int) -> bool:
+        """Tell whether a word may be of a name: it is no everyday word, or has a capital within the sentence."""
+        common = self.roles[at] is Role.COMMON and at > 0 and self.capitals[at] and not self.text.isupper()
+        return self.roles[at] is Role.NAME or common
 
     def name_like_before(self, at: int) -> int | None:
         """Give the word before this one, if both may be of one name."""
@@ -90,18 +98,13 @@ class Sentence:
     def _name_like(self, at: int, step: int) -> int | None:
         other = at + step
         while (
-            0 <= other < len(self.words)
-            and self.words[other].text in _CONNECTING
-            and abs(other - at) <= _MOST_CONNECTING
+            0 <= other < len(self.words) and self.roles[other] is Role.FUNCTION and abs(other - at) <= _MOST_CONNECTING
         ):
             other += step
-        if not 0 <= other < len(self.words) or self.roles[other] is not Role.NAME:
+        if not 0 <= other < len(self.words) or not self.connected(min(at, other), max(at, other)):
             return None
         alike = self.capitals[at] == self.capitals[other] or (other == 0 and not self.capitals[at])
-        return other if alike and self._unbroken(min(at, other), max(at, other)) else None
-
-    def _unbroken(self, left: int, right: int) -> bool:
-        return not _BREAK.search(self.text, self.words[left].end, self.words[right].start)
+        return other if alike and self.name_like(other) else None
 
     def written(self, first: int, last: int) -> str:
         """Give a stretch as it was written."""

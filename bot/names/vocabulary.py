@@ -15,6 +15,10 @@ from bot.names.sounds import sound_key, sound_keys
 _MOST_NEAR = 8
 _MOST_PROPOSED = 3_000
 _SHORTEST_BEGINNING = 4
+_SHORTEST_GLUED = 5
+_GLUED = 0.6
+_SHORTEST_FAR = 3
+_SHORTEST_HEARD = 3
 _MOST_BEGINNINGS = 200
 _SMALL = 20_000
 # Sounding alike allows one edit more than misspelling.
@@ -46,16 +50,27 @@ class Vocabulary:
     def near(self, word: str) -> list[Near]:
         """Give at most eight words near this one, nearest first; the word itself, if known, comes first."""
         found = {near.number: near for near in self._misspelt(word)}
-        for near in self._beginning_with(word):
+        for near in self._completed(word):
             if near.number not in found or found[near.number].likeness < near.likeness:
                 found[near.number] = near
         if (number := self.numbers.get(word)) is not None:
             found[number] = Near(number, 1.0)
         return sorted(found.values(), key=lambda near: -near.likeness)[:_MOST_NEAR]
 
+    def beginning_with(self, beginning: str) -> tuple[int, int]:
+        """Give the range of numbers, half open, of the words that begin so."""
+        return bisect_left(self.words, beginning), bisect_left(self.words, beginning + _AFTER_ALL_LETTERS)
+
+    def within(self, word: str) -> list[Near]:
+        """Give the longest words that this one begins or ends with, as when a space is missing."""
+        lengths = range(len(word) - 3, _SHORTEST_GLUED - 1, -1)
+        first = next((self.numbers[word[:length]] for length in lengths if word[:length] in self.numbers), None)
+        last = next((self.numbers[word[-length:]] for length in lengths if word[-length:] in self.numbers), None)
+        return [Near(number, _GLUED) for number in (first, last) if number is not None]
+
     def farther(self, word: str) -> list[Near]:
         """Give the words nearest to this one however far; only for a small vocabulary, otherwise nothing."""
-        if len(self.words) > _SMALL or len(word) < _SHORTEST_BEGINNING or word.isnumeric():
+        if len(self.words) > _SMALL or len(word) < _SHORTEST_FAR or word.isnumeric():
             return []
         distances = cdist([word], self.words, scorer=OSA.normalized_similarity, score_cutoff=0.5, dtype=np.float32)[0]
         best = np.argsort(-distances, kind="stable")[:_MOST_NEAR]
@@ -71,8 +86,9 @@ class Vocabulary:
         return np.concatenate([keys, hashes]), np.concatenate([plain[owners], plain[heard]])
 
     def _misspelt(self, word: str) -> list[Near]:
-        if not (allowed := edits_allowed(len(word))) or not word.isalpha():
+        if len(word) < _SHORTEST_HEARD or not word.isalpha():
             return []
+        allowed = edits_allowed(len(word))
         alike, spelt = self._proposed(word)
         numbers = list(dict.fromkeys([*alike, *spelt]))
         others = [self.words[number] for number in numbers]
@@ -102,10 +118,10 @@ class Vocabulary:
         spelt = np.concatenate(ranges)[:_MOST_PROPOSED].tolist() if ranges else []
         return frozenset(alike), spelt
 
-    def _beginning_with(self, word: str) -> list[Near]:
+    def _completed(self, word: str) -> list[Near]:
         if len(word) < _SHORTEST_BEGINNING or not word.isalpha():
             return []
-        start, end = (bisect_left(self.words, limit) for limit in (word, word + _AFTER_ALL_LETTERS))
+        start, end = self.beginning_with(word)
         if end - start > _MOST_BEGINNINGS:
             return []
         return [Near(number, 0.55 + 0.4 * len(word) / len(self.words[number])) for number in range(start, end)]
