@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select
 from data.log import note_change
 from data.model import Alias, SubjectKind
 from data.tables import aliases
-from data.upsert import insert_once
+from data.upsert import insert_into, insert_once
 
 
 class Aliases:
@@ -25,18 +25,18 @@ class Aliases:
 
     def add(self, kind: SubjectKind, subject_id: int, alias: Alias, source_id: int | None = None) -> bool:
         """Give a thing another name; False when it has that name already."""
-        added = self._insert(kind, subject_id, alias, source_id)
+        row = _row(kind, subject_id, alias, source_id)
+        added = insert_once(self._connection, aliases, row, ("kind", "subject_id", "name"))
         if added:
             note_change(self._connection, kind, (subject_id,))
         return added
 
-    def add_all(self, kind: SubjectKind, named: Sequence[tuple[int, Alias, int | None]]) -> int:
-        """Give many things other names (number, name, source); how many names were new."""
-        added = [
-            subject_id for subject_id, alias, source_id in named if self._insert(kind, subject_id, alias, source_id)
-        ]
-        note_change(self._connection, kind, set(added))
-        return len(added)
+    def add_all(self, kind: SubjectKind, named: Sequence[tuple[int, Alias, int | None]]) -> None:
+        """Give many things other names (number, name, source) in one statement; a name that is there already stays."""
+        rows = [_row(kind, subject_id, alias, source_id) for subject_id, alias, source_id in named]
+        if rows:
+            self._connection.execute(insert_into(self._connection, aliases).on_conflict_do_nothing(), rows)
+        note_change(self._connection, kind, {subject_id for subject_id, _, _ in named})
 
     def remove(self, kind: SubjectKind, subject_id: int, name: str) -> bool:
         """Take a name away from a thing; False when it had none such."""
@@ -47,7 +47,7 @@ class Aliases:
             note_change(self._connection, kind, (subject_id,))
         return removed
 
-    def _insert(self, kind: SubjectKind, subject_id: int, alias: Alias, source_id: int | None) -> bool:
-        row = {"name": alias.name, "language": alias.language, "note": alias.note, "source_id": source_id}
-        row |= {"kind": kind, "subject_id": subject_id}
-        return insert_once(self._connection, aliases, row, ("kind", "subject_id", "name"))
+
+def _row(kind: SubjectKind, subject_id: int, alias: Alias, source_id: int | None) -> dict[str, object]:
+    named = {"name": alias.name, "language": alias.language, "note": alias.note}
+    return {"kind": kind, "subject_id": subject_id, "source_id": source_id, **named}

@@ -44,7 +44,7 @@ class Bed:
         self.numbers = Numbers()
         for kind, key in KEYS.items():
             rows = connection.execute(select(key, key.table.c.id)).all()
-            self.numbers.known[kind] = dict(row.tuple() for row in rows)
+            self.numbers.known[kind] = {row[0]: row[1] for row in rows}
         self.planted: dict[str, int] = {}
 
     def new(self, kind: str, facts: Sequence[KeyedFact]) -> list[KeyedFact]:
