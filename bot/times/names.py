@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.times.chart import Edge
-from bot.times.meaning import Fields, Holiday, Moved, Season, Weekday
+from bot.times.meaning import Fields, Holiday, Moved, Now, Season, Weekday
 from bot.times.seeding import Text
 from bot.times.words import Lexicon
 
@@ -17,6 +17,10 @@ def is_time(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     """Whether the words of an edge may be taken for a time where they stand."""
     if _is_whole(edge, text):
         return True
+    if isinstance(edge.value, Now):
+        return not any(token.text[0].isalnum() for token in text.tokens[edge.end :])
+    if _is_determined(edge, text, lexicon):
+        return False
     if edge.category == "adverbial" or text.words(edge.start, edge.end) in lexicon.weak:
         return False
     return not (_is_titled(edge, text, lexicon) or _is_named(edge, text, lexicon))
@@ -25,6 +29,12 @@ def is_time(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
 def _is_whole(edge: Edge, text: Text) -> bool:
     around = (*text.tokens[: edge.start], *text.tokens[edge.end :])
     return not any(token.text[0].isalnum() for token in around)
+
+
+def _is_determined(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """"la mañana": a noun after its determiner."""
+    alone = text.words(edge.start, edge.end) in lexicon.determined
+    return alone and edge.start > 0 and text.tokens[edge.start - 1].text in lexicon.determiners
 
 
 def _is_titled(edge: Edge, text: Text, lexicon: Lexicon) -> bool:

@@ -50,7 +50,7 @@ def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
 def _edge(length: Edge, sign: Edge, way: int, origin: Edge, text: Text) -> Edge:
     start = origin.value.start if isinstance(origin.value, Range) else origin.value
     node = moved(way * length.value.amount, length.value, start)
-    return Edge(length.start, origin.end, "offset", Offset(node, _name(sign, origin, text)), origin.penalty + 1)  # type: ignore[arg-type]
+    return Edge(length.start, origin.end, "offset", Offset(node, _name(sign, origin, text)), origin.penalty + 1 + 2 * (origin.start - sign.end))  # type: ignore[arg-type]
 
 
 def _name(sign: Edge, origin: Edge, text: Text) -> str:

@@ -81,7 +81,8 @@ def _begin(rule: Rule, ref: Reference) -> datetime | None:
     base = max(origin.start, floor(ref.now, "day")) if origin else ref.now
     if is_clock(_UNITS[rule.frequency]):
         return origin.start if origin else shift(floor(base, "minute"), rule.interval, _STEPS[rule.frequency])
-    day = floor(base, "day")
+    monthly = rule.bymonth and not rule.bymonthday and not rule.byday
+    day = floor(base, "month" if monthly else "day")
     begin = day + _hour(rule, origin)
     if not _anchored(rule) and origin is None and (rule.interval > 1 or rule.frequency != "DAILY"):
         return shift(begin, rule.interval, _STEPS[rule.frequency]) if begin <= ref.now or rule.clock is None else begin

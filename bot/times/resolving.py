@@ -154,6 +154,8 @@ def _(node: means.Nth, ref: Reference) -> Span | None:
     if container is None:
         return None
     found = _nth_in(node, container)
+    if found and found.end <= ref.base and isinstance(node.container, means.Cycle) and node.container.offset == 0:
+        return span_of(replace(node, container=replace(node.container, offset=1)), ref)
     ahead = isinstance(node.container, means.Fields) and node.container.year is None and not node.container.past
     if ahead and found and found.end <= ref.base and isinstance(node.container, means.Fields):
         later = replace(node.container, year=container.start.year + 1)

@@ -10,11 +10,12 @@ from bot.times.chart import Edge
 from bot.times.figures import figures_in
 from bot.times.folding import Token, fold, tokens_of
 from bot.times.meaning import Event
-from bot.times.words import Lexicon, match, places, words_of
+from bot.times.words import Found, Lexicon, match, places, words_of
 
 _SEPARATORS: Final = frozenset("/=|(-–—;")
 _SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
 _ABBREVIATION: Final = 5
+_WHOLES: Final = frozenset({"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,20 @@ def text_of(original: str, events: Iterable[str]) -> Text:
 
 def seeds(text: Text, lexicon: Lexicon) -> list[Edge]:
     """All edges to begin with, in one language."""
+    phrases = list(lexicon.find(text.tokens))
+    wholes = [phrase for phrase in phrases if phrase.end - phrase.start > 1 and phrase.meanings[0].category in _WHOLES]
     found = [
         Edge(phrase.start, phrase.end, meaning.category, meaning.value)
-        for phrase in lexicon.find(text.tokens)
+        for phrase in phrases
+        if not any(_inside(phrase, whole) for whole in wholes)
         for meaning in phrase.meanings
     ]
     return [*found, *text.figures]
+
+
+def _inside(phrase: Found, whole: Found) -> bool:
+    """Whether a phrase is only a part of another: "sept" in "dix-sept", "demain" in "après-demain"."""
+    return whole.start <= phrase.start and phrase.end <= whole.end and phrase.end - phrase.start < whole.end - whole.start
 
 
 def skips(text: Text) -> frozenset[int]:
@@ -86,7 +95,8 @@ def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
         if token.text in _SEPARATORS:
             yield Edge(place, place + 1, "SEPARATOR", None)
         if token.text == "-":
-            yield Edge(place, place + 1, "DASH", None)
+            lettered = 0 < place < len(tokens) - 1 and tokens[place - 1].text.isalpha() and tokens[place + 1].text.isalpha()
+            yield Edge(place, place + 1, "HYPHEN" if lettered else "DASH", None)
 
 
 def _places(tokens: tuple[Token, ...]) -> Iterator[Edge]:

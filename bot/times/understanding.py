@@ -10,6 +10,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.times.chart import Chart, Edge
+from bot.times.folding import Token
 from bot.times.meaning import Shores
 from bot.times.names import is_time
 from bot.times.offsets import Offset, offsets
@@ -23,7 +24,9 @@ from bot.times.zones import zone_of
 
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
-_TIMELY = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction"})
+_NUMBERS = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction", "place"})
+_SIGNS_OF_TIME = frozenset({"ON_DAY", "DAY_WORD", "HOUR_AT", "OCLOCK", "WEEK_WORD", "DECADE_OF", "NOW", "HALF_PAST", "PAST_HOUR"})
+_DOUBT = 2  # how much likelier the best reading may be than one still worth mentioning
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class _Reader:
         self._text, self._words, self._context = text, words, context
         self._expressions = tuple(self._read())
         covered = sum(expression.size for expression in self._expressions)
-        self.score = covered + 4 * sum(token.text in words.hints for token in text.tokens)
+        self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)
 
     def understood(self) -> Understood:
         """The whole answer."""
@@ -103,7 +106,7 @@ class _Reader:
 
     def _edges(self) -> list[Edge]:
         begin = seeds(self._text, self._words)
-        if all(edge.category.isupper() or edge.category in _TIMELY for edge in begin):
+        if not any(_speaks_of_time(edge.category) for edge in begin):
             return []
         known = frozenset(edge.start for edge in begin if not edge.category.isupper())
         chart = Chart(grammar(), skips(self._text), counted(self._text, self._words, known))
@@ -113,8 +116,12 @@ class _Reader:
 
     def _readings(self, rivals: list[Edge]) -> tuple[Reading, ...]:
         found: dict[tuple[object, ...], Reading] = {}
+        lowest = 0
         for edge in rivals:
+            if found and edge.penalty > lowest + _DOUBT:
+                break
             for reading in self._resolved(edge):
+                lowest = lowest if found else edge.penalty
                 found.setdefault(_identity(reading), self._placed(reading, edge))
         ranked = list(found.values())
         likely = [reading for reading in ranked if reading is ranked[0] or _is_ahead(reading, ranked[0], self._context.instant)]
@@ -132,10 +139,14 @@ class _Reader:
 
     def _placed(self, reading: Reading, edge: Edge) -> Reading:
         tokens = self._text.tokens
-        span = tokens[edge.start].start, tokens[edge.end - 1].end
+        span = tokens[edge.start].start, tokens[_closed(tokens, edge) - 1].end
         if isinstance(edge.value, Offset):
             return replace(reading, span=span, subject=edge.value.subject)
         return replace(reading, span=span, subject=subject_of(self._text.original, span, self._words))
+
+
+def _speaks_of_time(category: str) -> bool:
+    return category in _SIGNS_OF_TIME if category.isupper() else category not in _NUMBERS
 
 
 def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
@@ -148,6 +159,13 @@ def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tupl
     for span in order:
         rivals = [edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words)]
         yield span, rivals
+
+
+def _closed(tokens: tuple[Token, ...], edge: Edge) -> int:
+    """The end of an edge, with the bracket that closes one opened within: "9h (heure de Paris)"."""
+    inside = [token.text for token in tokens[edge.start : edge.end]]
+    closes = inside.count("(") > inside.count(")") and edge.end < len(tokens) and tokens[edge.end].text == ")"
+    return edge.end + closes
 
 
 def _identity(reading: Reading) -> tuple[object, ...]:

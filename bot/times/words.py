@@ -48,6 +48,8 @@ class Lexicon:
     language: str
     phrases: Mapping[str, tuple[Phrase, ...]]
     weak: frozenset[str]
+    determined: frozenset[str]
+    determiners: frozenset[str]
     heads: frozenset[tuple[str, ...]]
     streets: frozenset[tuple[str, ...]]
     tails: frozenset[tuple[str, ...]]
@@ -83,7 +85,9 @@ def match(tokens: tuple[Token, ...], start: int, words: tuple[str, ...]) -> int:
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The folded words of a phrase, hyphens between letters dropped."""
+    """The folded words of a phrase, hyphens between letters dropped; a final apostrophe stays with its word."""
+    if phrase.endswith("'"):
+        return words_of(f"{phrase}x")[:-1]
     tokens = tokens_of(fold(phrase))
     return tuple(token.text for token in tokens if token.text != "-" or len(tokens) == 1)
 
@@ -97,6 +101,8 @@ def lexicon(language: str) -> Lexicon:
         language,
         _phrases(_meanings(table)),
         frozenset(" ".join(words_of(word)) for word in table["weak"]["words"]),
+        frozenset(fold(word) for word in table["weak"]["determined"]),
+        frozenset(fold(word) for word in table["weak"]["determiners"]),
         frozenset(map(words_of, names["heads"])),
         frozenset(map(words_of, names["streets"])),
         frozenset(map(words_of, names["tails"])),

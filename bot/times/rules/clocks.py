@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.times.chart import Pattern, rule
-from bot.times.meaning import At, Clock, ClockRange, Cycle, DayPart, Weekday, Zoned
+from bot.times.chart import Options, Pattern, rule
+from bot.times.meaning import At, Clock, ClockRange, Cycle, DayPart, Node, Weekday, Zoned
 from bot.times.parts import PARTS, in_half, in_part, range_in_part
 
 
@@ -112,6 +112,17 @@ def this_part(part: str) -> At:
     return At(Cycle("day"), PARTS[part])
 
 
+def part_third(third: str, part: str) -> At | None:
+    """"late this afternoon"."""
+    return part_third_of(third, Cycle("day"), part)
+
+
+def part_third_of(third: str, day: Node, part: str) -> At | None:
+    """"early tomorrow morning"."""
+    name = f"{third}_{part}"
+    return At(day, PARTS[name]) if name in PARTS else None
+
+
 def yesterday_part(part: str) -> At:
     """"last night"."""
     return At(Cycle("day", -1), PARTS[part])
@@ -122,14 +133,16 @@ def next_part(part: str) -> At:
     return At(None, PARTS[part])
 
 
-def on_day(day: object, clock: Clock | DayPart | ClockRange) -> At:
-    """A time on a day."""
-    return At(day, clock)  # type: ignore[arg-type]
+def on_day(day: Node, clock: Clock | DayPart | ClockRange) -> At | Options:
+    """A time on a day; its midnight may be the one it begins with or the one it ends with."""
+    if isinstance(clock, Clock) and clock.hour == 0 and clock.grain == "hour":
+        return Options((At(day, clock), At(day, Clock(24))))
+    return At(day, clock)
 
 
-def on_day_after(clock: Clock | DayPart | ClockRange, day: object) -> At:
+def on_day_after(clock: Clock | DayPart | ClockRange, day: Node) -> At | Options:
     """A time, then its day."""
-    return At(day, clock)  # type: ignore[arg-type]
+    return on_day(day, clock)
 
 
 def in_day_part(moment: object, clock: Clock) -> At | None:
@@ -226,11 +239,13 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock", "minutes|number FOR_HOUR|TO_HOUR number", minutes_to, cost=1),
     rule("clock", "minutes|number TO_HOUR clock", minutes_to_clock, cost=1),
     rule("clock", "HALF_PAST number", half_past),
-    rule("clock", "AT|HOUR_AT|SHARP_BEFORE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK", same),
-    rule("clock", "clock OF?|IN_PART|THE part", of_part),
+    rule("clock", "AT|HOUR_AT clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK", same),
+    rule("clock", "clock OF|OF_PART|IN_PART|THE? part", of_part),
     rule("clock", "number IN_PART|OF_PART part", number_of_part),
     rule("day_part", "THE? part\nIN_PART part\nOF part", day_part),
     rule("moment", "THIS part\ntoday_part", this_part),
+    rule("moment", "third THIS part", part_third),
+    rule("moment", "third date THE|IN_PART? part", part_third_of),
     rule("moment", "yesterday_part\nLAST part\npart LAST", yesterday_part),
     rule("moment", "IN_PART part", next_part, cost=1),
     rule("moment", "date clock|clock_range|bare_range|day_part", on_day),
@@ -244,7 +259,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock_range", "START? clock TO clock\nclock DASH clock", between),
     rule("clock_range", "START? number TO clock\nnumber DASH clock", number_to_clock, cost=1),
     rule("clock_range", "START clock TO number\nclock DASH number", clock_to_number, closed=True, cost=1),
-    rule("clock_range", "clock_range|bare_range OF?|THE|IN_PART part", range_of_part),
+    rule("clock_range", "clock_range|bare_range OF|OF_PART|THE|IN_PART? part", range_of_part),
     rule("bare_range", "START number TO number\nnumber DASH number", between_numbers, closed=True),
     rule("loose", "clock|clock_range", at_next),
 )

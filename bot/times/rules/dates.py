@@ -64,6 +64,11 @@ def with_year(fields: Fields, year: int) -> Fields | None:
     return replace(fields, year=year) if fields.year is None else None
 
 
+def with_short_year(fields: Fields, year: int) -> Fields | None:
+    """"le 5 janvier 27": two figures that can be no hour."""
+    return with_year(fields, 2000 + year) if 24 < year < 50 and fields.month else None
+
+
 def with_weekday(weekday: int, fields: Fields) -> Fields | None:
     """A weekday, then its date."""
     return replace(fields, weekday=weekday) if fields.weekday is None and fields.day else None
@@ -206,6 +211,11 @@ def nth_part(n: int, unit: str, container: Node) -> Node | None:
     return Within(Part(number, size), container)
 
 
+def half_of(n: int, container: Node) -> Node | None:
+    """"the second half of 2027"."""
+    return nth_part(n, "semester", container) if n <= 2 and isinstance(container, Fields | Cycle) and is_coarse(container) else None
+
+
 def bare_part(n: int, unit: str) -> Part | None:
     """"le troisième trimestre", "primer semestre"."""
     return Part(n, _SIZES[unit]) if unit in _SIZES and 1 <= n <= 12 // _SIZES[unit] else None
@@ -339,6 +349,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("fields", "ON_DAY number\nTHE|ON|ON_DAY? ordinal_figure", day_of_month, closed=True, cost=2),
     rule("fields", "DAY_WORD number", day_of_month, closed=True, cost=1),
     rule("fields", "fields OF? year", with_year),
+    rule("fields", "fields figure", with_short_year, closed=True, cost=3),
     rule("fields", "weekday ON|THE|ON_DAY? fields", with_weekday),
     rule("fields", "weekday DAY_WORD? figure|ordinal\nweekday THE|ON_DAY ordinal|figure", weekday_and_day, closed=True),
     rule("fields", "ON|THE|ON_DAY fields", same),
@@ -351,13 +362,13 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "DECADE_OF number|figure\nDECADE_OF? decade", decade),
     rule("date", "weekday", weekday),
     rule("date", "NEXT weekday\nweekday NEXT", next_weekday),
-    rule("date", "THIS weekday", this_weekday),
+    rule("date", "THIS weekday CI?", this_weekday),
     rule("date", "LAST weekday\nweekday LAST", last_weekday),
     rule("date", "weekday FOLLOWING_WEEK\nweekday AFTER_NEXT", weekday_in_eight),
     rule("date", "weekday FOLLOWING_FORTNIGHT", weekday_in_fifteen),
     rule("date", "weekday unit", weekday_week),
-    rule("date", "third THE? date\nAT third date", portion),
-    rule("date", "third OF|THE? unit", portion_of_unit),
+    rule("date", "AT|IN? third THE? date", portion),
+    rule("date", "AT|IN? third OF|THE? unit", portion_of_unit),
     rule("date", "end_of", end_of),
     rule("date", "ordinal|ordinal_last weekday OF date", nth_weekday),
     rule("date", "ordinal|ordinal_last weekday OF|THE unit", nth_weekday_of_unit),
@@ -367,6 +378,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "ordinal|ordinal_last unit OF|THE unit", nth_unit_of_unit),
     rule("date", "LAST unit OF date", last_unit),
     rule("date", "LAST unit OF|THE unit", last_unit_of_unit),
+    rule("date", "ordinal HALF OF date", half_of),
     rule("date", "ordinal unit", bare_part),
     rule("date", "ordinal unit OF? year", part_year),
     rule("date", "weekday OF|THE|IN? date", weekday_within),
@@ -385,7 +397,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "THIS|IN|THE? season", season),
     rule("date", "NEXT season\nseason NEXT", next_season),
     rule("date", "LAST season\nseason LAST", last_season),
-    rule("date", "season OF? year", season_year),
+    rule("date", "IN? season OF? year", season_year),
     rule("date", "THE|ON|AT|THIS|NEXT? feast\nfeast NEXT", feast),
     rule("date", "feast OF? year", feast_year),
     rule("date", "LAST feast\nfeast LAST", last_feast),

@@ -171,11 +171,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "length BEFORE clock", moved_clock_before),
     rule("date", "length AFTER clock", moved_clock_after, cost=1),
     rule("date", "relative_day", relative_day),
-    rule("date", "THIS unit", this_unit),
+    rule("date", "THIS unit CI?", this_unit),
     rule("date", "THE? NEXT unit\nTHE? unit NEXT", next_unit),
     rule("date", "THE? LAST unit\nTHE? unit LAST", last_unit),
     rule("date", "THE? unit AFTER_NEXT\nTHE? unit FOLLOWING_WEEK", unit_after_next),
-    rule("range", "THE|THIS|IN|WITHIN? number NEXT unit\nTHE|IN? NEXT number unit\nTHE? number unit NEXT\nWITHIN number unit", next_units),
+    rule("range", "THE|THIS|IN|WITHIN? number NEXT unit\nTHE|IN? NEXT number unit\nTHE? number unit NEXT", next_units),
     rule("range", "THE|THIS? number LAST unit\nTHE|IN? LAST number unit\nTHE? number unit LAST", last_units),
     rule("moment", "NOW", now),
 )

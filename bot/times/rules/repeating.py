@@ -288,7 +288,7 @@ def with_bound_before(bound: Any, said: Any) -> Any:
 
 def with_range(said: Any, span: Any) -> Any:
     """"tous les lundis de septembre à décembre"."""
-    if not isinstance(span, Range) or _core(said).start or _core(said).until:
+    if not isinstance(span, Range) or isinstance(span.start, Weekday) or _core(said).start or _core(said).until:
         return None
     return _inside(said, start=span.start, until=Open("until", span.end))
 
@@ -349,24 +349,26 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "EVERY unit\nper", every),
     rule("adverbial", "adverb", every),
     rule("rule", "EVERY number unit", every_n),
-    rule("rule", "EVERY OTHER unit\nEVERY unit ALTERNATING\nunit ALTERNATING\nnumber_one unit ONE_IN_TWO\nTHE? unit ONE_IN_TWO", every_other),
+    rule("rule", "EVERY OTHER unit\nEVERY unit ALTERNATING\nunit ALTERNATING\nTHE? unit ONE_IN_TWO", every_other),
     rule("rule", "unit ONE_IN_THREE", every_third),
     rule("rule", "EVERY weekday\nweekdays", on_weekday),
     rule("rule", "EVERY OTHER weekday\nEVERY? weekday ALTERNATING\nweekday ONE_IN_TWO", other_weekday),
-    rule("rule", "number weekday ONE_IN_TWO", lambda one, day: other_weekday(day) if one == 1 else None),
-    rule("rule", "number unit ONE_IN_TWO", lambda one, unit: every_other(unit) if one == 1 else None),
+    rule("rule", "number weekday ONE_IN_TWO|ALTERNATING", lambda one, day: other_weekday(day) if one == 1 else None),
+    rule("rule", "number unit ONE_IN_TWO|ALTERNATING", lambda one, unit: every_other(unit) if one == 1 else None),
     rule("rule", "number weekday ONE_IN_THREE", lambda one, day: third_weekday(day) if one == 1 else None),
     rule("rule", "number unit ONE_IN_THREE", lambda one, unit: every_third(unit) if one == 1 else None),
     rule("rule", "EVERY number weekday", n_weekdays),
     rule("rule", "number? weekday EACH_OF unit", lambda *said: fortnight_weekday(said[-2], said[-1])),
     rule("rule", "rule AND weekday\nrule weekday", and_weekday),
-    rule("rule", "EVERY|ON weekday TO|DASH weekday", weekdays_through),
+    rule("rule", "EVERY weekday THROUGH|DASH|HYPHEN weekday", weekdays_through),
+    rule("rule", "START|ON? weekday THROUGH|DASH|HYPHEN weekday", weekdays_through, cost=3),
     rule("rule", "EVERY workdays\nTHE|ON? workdays", workdays),
     rule("rule", "EVERY weekend", weekends),
     rule("rule", "EVERY part", every_part),
     rule("rule", "EVERY weekday THE|IN_PART? part", weekday_every_part),
     rule("rule", "EVERY? ordinal|ordinal_last weekday EACH_OF unit\nordinal|ordinal_last weekday OF EVERY unit\nEVERY ordinal|ordinal_last weekday OF|THE unit", nth_weekday),
-    rule("rule", "EVERY ordinal|ordinal_last weekday", nth_weekday_alone),
+    rule("rule", "THE ordinal|ordinal_last weekday OF|THE unit", nth_weekday, cost=2),
+    rule("rule", "EVERY ordinal|ordinal_last weekday", nth_weekday_alone, cost=1),
     rule("rule", "EVERY? LAST weekday EACH_OF unit\nLAST weekday OF EVERY unit\nEVERY LAST weekday OF|THE unit", last_weekday),
     rule("rule", "ordinal AND|TO THE? ordinal|ordinal_last weekday EACH_OF unit\nordinal AND|TO THE? ordinal|ordinal_last weekday OF EVERY unit", nth_and_nth),
     rule("rule", "ordinal|ordinal_last workdays EACH_OF unit\nordinal|ordinal_last workdays OF EVERY unit", nth_workday),
@@ -397,6 +399,6 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "rule EXCEPT IN? month", but_months),
     rule("rule", "rule AND IN? month", and_month),
     rule("rule", "rule EXCEPT THE|ON? weekday|weekdays", but_weekday),
-    rule("rule", "rule EXCEPT THE|ON|IN? weekend", but_weekend),
+    rule("rule", "rule EXCEPT THE|ON|IN|AT? weekend", but_weekend),
     rule("rule", "rule EXCEPT THE|ON? date|range", but_date),
 )

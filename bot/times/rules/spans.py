@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import At, Clock, ClockRange, Fields, Lasting, Length, Node, Open, Range, Shores, Weekday, Zoned
+from bot.times.meaning import At, Clock, ClockRange, Fields, Holiday, Lasting, Length, Node, Open, Range, Shores, Weekday, Zoned
 from bot.times.rules.clocks import at_next
 
 
@@ -38,6 +38,11 @@ def fields_to_day(start: Fields, day: int) -> Range | None:
     return Range(start, replace(start, day=day, weekday=None))
 
 
+def fields_to_day_year(start: Fields, day: int, year: int) -> Range | None:
+    """"October 5 to 9, 2026"."""
+    return fields_to_day(replace(start, year=year), day) if start.year is None else None
+
+
 def two_days(day: int, end: Fields) -> Range | None:
     """"les 5 et 6 août": an interval when the days are neighbours."""
     return day_to_fields(day, end) if end.day == day + 1 else None
@@ -61,6 +66,11 @@ def weekday_to(start: int, end: int) -> Range:
 def weekday_day_to(start: int, first: int, end: int, fields: Fields) -> Range | None:
     """"del lunes 4 al viernes 8 de agosto"."""
     return day_to_fields(first, fields) if fields.day else None
+
+
+def holy_week(_: int) -> Range:
+    """From Palm Sunday through Easter."""
+    return Range(Holiday("palm_sunday"), Holiday("easter"))
 
 
 def to_clock(start: Node, end: Clock) -> Range | None:
@@ -98,6 +108,20 @@ def after(bound: Any) -> Open:
     return Open("after", _node(bound))
 
 
+def since(bound: Any) -> Open | None:
+    """"depuis lundi": looking back."""
+    match bound:
+        case Weekday():
+            return Open("after", Weekday(bound.weekday, -1))
+        case Fields() if bound.year is None and (bound.month or bound.day):
+            return Open("after", replace(bound, past=True))
+        case Holiday() if bound.year is None:
+            return Open("after", replace(bound, past=True))
+        case Clock():
+            return None
+    return Open("after", bound)
+
+
 def _node(bound: Any) -> Node:
     return At(None, bound) if isinstance(bound, Clock) else bound
 
@@ -130,20 +154,23 @@ def on_shores(day: Node, pair: Shores) -> Shores | None:
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
+    rule("range", "THE|IN|ON|AT|THIS|NEXT? holy_week", holy_week),
     rule("range", "START? date|moment TO date|moment\ndate|moment DASH date|moment", span),
     rule("range", "START|ON_DAY|THE? number|ordinal TO|DASH ON_DAY|THE? fields", day_to_fields),
     rule("range", "THE number|ordinal AND fields", two_days, cost=1),
     rule("range", "START? fields TO|DASH THE? number|ordinal|figure", fields_to_day, closed=True),
-    rule("range", "START month TO|DASH date\nmonth DASH date", month_to_fields),
+    rule("range", "START? fields TO|DASH THE? number|ordinal|figure OF? year", fields_to_day_year),
+    rule("range", "START month TO|DASH date\nmonth DASH|HYPHEN date", month_to_fields),
     rule("range", "START|IN year TO|DASH year", years),
-    rule("range", "START? weekday TO|DASH THE? weekday", weekday_to),
+    rule("range", "START? weekday TO|DASH|HYPHEN THE? weekday", weekday_to),
     rule("range", "START? weekday number TO|DASH weekday fields", lambda _, first, __, end: day_to_fields(first, end)),
     rule("range", "START? moment TO clock\nmoment DASH clock", to_clock),
-    rule("range", "date|moment FOR_LENGTH length", lasting),
+    rule("range", "START|FROM|ON? date|moment FOR_LENGTH length", lasting),
     rule("range", "FOR_LENGTH length FROM|START|AFTER|ON date|moment", lasting_first),
     rule("range", "clock FOR_LENGTH length", clock_lasting),
     rule("open", "BEFORE THE|ON? date|moment|clock|event", before),
     rule("open", "UNTIL|BY THE|ON? date|moment|clock|event\ndate|moment|clock AT_LATEST\nAT_LATEST THE|ON? date|moment|clock", until),
+    rule("open", "SINCE THE|ON? date|moment|clock|event", since),
     rule("open", "AFTER|FROM THE|ON? date|moment|clock|event\nFROM? date|moment|clock ONWARDS", after, cost=1),
     rule("zone", "time_zone_word place|sign|zone\nplace|sign time_zone_word", lambda *said: next(each for each in said if "/" in each or each.isupper())),
     rule("zone", "IN|THE zone", lambda zone: zone),
