@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid
 from bot.replies import Heard, InlineCard, Key, Utterance
 from data.memory import Memory, open_memory
-from data.model import OutboxRow, Outgoing
+from data.model import Action, OutboxClass, OutboxRow, Outgoing
 from handlers.application import run
 from handlers.logs import set_up_logs
 from handlers.mind import MAY_REPEAT, Menu
@@ -44,19 +44,19 @@ class EchoMind:
             time.sleep(float(number))
         if word == "remind":
             return (self.outgoing(event, now + timedelta(seconds=float(number)), "reminder"),)
-        if word == "edit" or word == "delete":  # noqa: PLR1714 - narrows the type
-            first = self.outgoing(event, now, "answer", card=f"card {event.update_id}")
-            second = self.outgoing(event, now, "answer", card=f"card {event.update_id}", action=word)
-            return (first, second)
+        card = f"card {event.update_id}"
+        then: Action
+        for then in ("edit", "delete"):
+            if word == then:
+                return (self.outgoing(event, now, "answer", card), self.outgoing(event, now, "answer", card, then))
         return (self.outgoing(event, now, "answer"),)
 
     def outgoing(
-        self, event: MessageSaid, due: datetime, kind: str, card: str | None = None, action: str = "send"
+        self, event: MessageSaid, due: datetime, kind: OutboxClass, card: str | None = None, action: Action = "send"
     ) -> Outgoing:
         text = words(event)
         content = {"text": f"{text} edited" if action == "edit" else text}
-        key = f"{action} {event.update_id}"
-        return Outgoing(key, event.where.id, action, kind, due, content, card=card, reply_to=None)
+        return Outgoing(f"{action} {event.update_id}", event.where.id, action, kind, due, content, card=card)
 
     def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
         text = outgoing.content["text"]

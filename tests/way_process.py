@@ -2,17 +2,20 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playground.client import Playground
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "7000000001:local-telegram"
-WORLD = {
+WORLD: dict[str, Any] = {
     "bots": [{"token": TOKEN, "username": "echo_bot", "first_name": "Echo"}],
     "people": [
         {"key": "anna", "first_name": "Anna", "language_code": "fr"},
@@ -37,6 +40,11 @@ class EchoMinga:
     @property
     def database(self) -> str:
         return f"sqlite:///{self.folder / 'minga.db'}"
+
+    def inbox(self) -> int:
+        """How many updates have ever been kept."""
+        with closing(sqlite3.connect(self.folder / "minga.db")) as database:
+            return int(database.execute("SELECT count(*) FROM inbox").fetchone()[0])
 
     def environment(self) -> dict[str, str]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MINGA_")}
