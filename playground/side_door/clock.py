@@ -100,10 +100,9 @@ async def _events(asked: Asked) -> AsyncIterator[str]:
         changes = world.feed.since(version)
         version = world.feed.version
         if changes:
-            subjects = sorted({change.subject for change in changes})
-            chats = sorted({change.chat for change in changes if change.chat})
-            clock_now = clock_view(world.clock)
-            yield _event("change", {"version": version, "subjects": subjects, "chats": chats, "clock": clock_now})
+            pairs = sorted({(change.subject, change.chat or "") for change in changes})
+            told = [{"subject": subject, "chat": chat} for subject, chat in pairs]
+            yield _event("change", {"version": version, "changes": told, "clock": clock_view(world.clock)})
         await asyncio.sleep(0.02)
     yield _event("reset", {})
 

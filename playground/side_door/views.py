@@ -61,12 +61,22 @@ def chat_view(chat: Chat, person: Person) -> View:
         "type": chat.type,
         "title": chat.title if isinstance(chat, Group) else _bot(chat).full_name,
         "unread": unread(chat, person),
-        "last": {"text": summary(last), "date": iso(last.date), "from": last.sender.first_name} if last else None,
+        "last": _last(last) if last else None,
         "pinned": [message.key for message in chat.pinned],
         "keyboard": _keyboard(chat, person),
     }
     view.update(_group_part(chat, person) if isinstance(chat, Group) else _private_part(chat))
     return view
+
+
+def _last(message: Message) -> View:
+    service = _service(message.content) if isinstance(message.content, Service) else None
+    return {
+        "text": summary(message),
+        "date": iso(message.date),
+        "from": message.sender.first_name,
+        "service": service,
+    }
 
 
 def _bot(chat: Chat) -> Bot:
