@@ -11,7 +11,7 @@ export function content(page, message) {
 function picture(page, message) {
   const { photo } = message;
   const image = make("img", { src: photo.url, alt: message.text || page.words.picture, width: photo.width, height: photo.height, loading: "lazy" });
-  image.addEventListener("load", () => page.messages.atBottom && page.messages.toBottom());
+  image.addEventListener("load", () => page.messages.stuck && page.messages.toBottom());
   return make("button", { type: "button", class: "picture", onclick: () => enlarge(page, photo) }, image);
 }
 

@@ -38,7 +38,7 @@ export class Messages {
 
   async update() {
     if (!this.page.chat) return;
-    const stick = this.atBottom;
+    const stick = this.stuck;
     const before = this.known.size;
     if (!(await this.fetch())) return;
     const { scrollTop } = this.box;
@@ -143,11 +143,13 @@ export class Messages {
 
   toBottom(smooth = false) {
     this.box.scrollTo({ top: this.box.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.stuck = true;
     this.unseen = 0;
     this.jump.hidden = true;
   }
 
   scrolled() {
+    this.stuck = this.atBottom;
     if (this.atBottom) this.unseen = 0;
     this.jump.hidden = this.atBottom;
     this.jump.replaceChildren(icon("down"), this.unseen ? this.page.words.newMessages(this.unseen) : "");
