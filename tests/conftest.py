@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 
 from data.memory import Store, open_memory
+from data.tables import metadata
 
 POSTGRESQL = "MINGA_TEST_DATABASE_URL"
 
@@ -43,21 +44,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: URL, postgresql_template: str) -> Iterator[str]:
+def postgresql_url(postgresql_database: str) -> Iterator[str]:
     """A PostgreSQL database with the schema and nothing in it."""
-    name = f"minga_{uuid4().hex}"
-    _on(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    yield postgresql_server.set(database=name).render_as_string(hide_password=False)
-    _on(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    yield postgresql_database
+    # Emptying is four times as fast as making a database for each test.
+    emptied = "".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))
+    _on(make_url(postgresql_database), f"{emptied} INSERT INTO directory_version (id, version) VALUES (1, 0)")
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: URL) -> Iterator[str]:
-    """Migrated once; each test gets a copy."""
-    name = f"minga_template_{uuid4().hex}"
+def postgresql_database(postgresql_server: URL) -> Iterator[str]:
+    """Migrated once, and dropped at the end."""
+    name = f"minga_{uuid4().hex}"
     _on(postgresql_server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    open_memory(postgresql_server.set(database=name).render_as_string(hide_password=False)).close()
-    yield name
+    url = postgresql_server.set(database=name).render_as_string(hide_password=False)
+    open_memory(url).close()
+    yield url
     _on(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
