@@ -43,6 +43,11 @@ def _in_each_language(text: Localised) -> Names:
     return tuple(text[language] for language in LANGUAGES if language in text)
 
 
+def _of_person(given: str, family: str) -> Names:
+    # People are asked for by their first name as often as by their whole name.
+    return tuple(dict.fromkeys(name for name in (f"{given} {family}".strip(), given, family) if name))
+
+
 def _with_acronym(name: str, acronym: str | None) -> Names:
     return (name, acronym) if acronym else (name,)
 
@@ -50,7 +55,7 @@ def _with_acronym(name: str, acronym: str | None) -> Names:
 NAMED: Mapping[SubjectKind, Named] = {
     "place": Named(places, ("name",), lambda name: (name,)),
     "organisation": Named(organisations, ("name", "acronym"), _with_acronym),
-    "person": Named(people, ("given_name", "family_name"), lambda given, family: (f"{given} {family}".strip(),)),
+    "person": Named(people, ("given_name", "family_name"), _of_person),
     "post": Named(posts, ("title",), _in_each_language),
     "theme": Named(themes, ("name",), _in_each_language),
     "partnership": Named(partnerships, ("name",), _in_each_language),

@@ -71,7 +71,9 @@ class Partnerships(DirectoryRepository[Partnership]):
 
     def _points(self, partnership: Partnership) -> list[Point]:
         places = Places(self._connection).by_ids(partnership.place_ids)
-        return [point for point in map(self._point, places) if point is not None]
+        # Over a whole country is near everything there and helps nobody to find the next one.
+        local = [place for place in places if place.kind != "country"]
+        return [point for point in map(self._point, local) if point is not None]
 
     def _point(self, place: Place) -> Point | None:
         around = (place, *(() if _located(place) else Places(self._connection).ancestors(place.id)))

@@ -28,7 +28,7 @@ def open_for(settings: Settings, say: Callable[[str], None] = lambda _: None) ->
         _refuse_the_wrong_kind(memory, settings)
         known = memory.settings.get("facts")
         if known != _facts(settings):
-            say("Reading the places of France and Chile and the facts of the network …")
+            say("Reading the gazetteer and the facts of the network …")
             demonstration = settings.local
             seed(memory, gazetteer.read(), network.read(), datetime.now(UTC), demonstration=demonstration)
             memory.settings.set("facts", _facts(settings))

@@ -104,7 +104,7 @@ class Terminal:
         member = Member(NOBODY, NOBODY, name, role, manner.language, manner.zone, person)  # type: ignore[arg-type]
         where = Where(NOBODY, "supergroup" if manner.group else "private", "")
         chat = Chat(NOBODY, where.kind, "", manner.language, manner.zone, bound_at=manner.now)
-        talk = self.assistant.talk(where, Sender(NOBODY, name), memory, manner.now)
+        talk = self.assistant.talk(where, Sender(NOBODY, manner.as_person or ""), memory, manner.now)
         return replace(talk, member=member, chat=chat, voice=Voice(manner.language))
 
 

@@ -20,7 +20,7 @@ def who_handles(intent: WhoHandles, talk: Talk) -> Say:
     """Answer with one card for each subject, and the buttons that lead on from the first."""
     cards = [_card(subject, talk, intent.shore) for subject in intent.subjects[:MOST_SUBJECTS]]
     cards += [talk.voice.say("Please ask again for the others, one by one.")] * (len(intent.subjects) > MOST_SUBJECTS)
-    html = joined("\n\n", cards)
+    html = joined("\n\n", _without_repeated_closings(cards))
     twins = [twin for subject in intent.subjects for twin in subject.twins]
     return Say(html, (*_twin_rows(twins, talk), *_lead_on(intent.subjects[0], talk)), about=intent)
 
@@ -57,6 +57,15 @@ def _plain_card(subject: Subject, talk: Talk, shore: str | None) -> Html:
         case None:
             card = talk.voice.say("This is no longer in the directory.")
     return card
+
+
+def _without_repeated_closings(cards: Sequence[Html]) -> list[Html]:
+    """Say what closes several cards (the next meeting, the source) once, in the last of them."""
+    if len(cards) < 2:
+        return list(cards)
+    closing = cards[-1].split("\n")[-2:]
+    shortened = [Html("\n".join(line for line in card.split("\n") if line not in closing)) for card in cards[:-1]]
+    return [*shortened, cards[-1]]
 
 
 def _twin_rows(twins: Sequence[Subject], talk: Talk) -> list[list[Button]]:

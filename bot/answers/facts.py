@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.answers.talk import Talk
 from bot.speech import Html, Voice, italic
-from data.model import Organisation, Partnership, PartnershipStatus, Place, PlaceKind, Tenure
+from data.model import Partnership, PartnershipStatus, Place, PlaceKind, Tenure
 
 
 def status(partnership: Partnership, voice: Voice) -> Html:
@@ -67,14 +67,6 @@ def flag(country_code: str) -> str:
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in country_code[:2])
 
 
-def country_name(place: Place | None, talk: Talk) -> str:
-    """Give the name of a country in the reader's language, where the gazetteer has one."""
-    if place is None:
-        return ""
-    aliases = talk.memory.aliases.of("place", place.id)
-    return next((one.name for one in aliases if one.language == talk.voice.language and not one.note), place.name)
-
-
-def short_name(organisation: Organisation) -> str:
-    """Give the acronym people say, or the whole name where there is none."""
-    return organisation.acronym or organisation.name
+def place_name(place: Place, voice: Voice) -> str:
+    """Give the name of a place: a country's in the reader's language, any other as its own people write it."""
+    return voice.country(place.code) if place.kind == "country" else place.name

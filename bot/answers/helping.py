@@ -1,15 +1,20 @@
 """What can be asked: the answer to a greeting, to /help, and to what holds no question."""
 
-from bot.answers.facts import short_name
 from bot.answers.talk import Say, Talk
 from bot.intents import Help, Nothing, NotText, TooLong
 from bot.speech import Html, joined, lines
+from data.model import Partnership, Place
 
 
 def help_(intent: Help, talk: Talk) -> Say:
     """Say in one line what can be asked, with three examples from this very network."""
-    greeting = talk.voice.say("Hello {name}.", name=talk.sender.first_name) if intent.greeting else None
-    return Say(lines(greeting, what_to_ask(talk)), verdict="help")
+    return Say(lines(greeting(talk) if intent.greeting else None, what_to_ask(talk)), verdict="help")
+
+
+def greeting(talk: Talk) -> Html:
+    """Greet whoever speaks by their first name, where there is one."""
+    name = talk.sender.first_name
+    return talk.voice.say("Hello {name}.", name=name) if name else talk.voice.say("Hello.")
 
 
 def nothing(_: Nothing, talk: Talk) -> Say:
@@ -32,21 +37,21 @@ def not_text(_: NotText, talk: Talk) -> Say:
 def what_to_ask(talk: Talk) -> Html:
     """Give the examples, made from an active partnership, so that pressing on leads to a real answer."""
     voice = talk.voice
-    place, body = _example_names(talk)
+    places = _example_names(talk)
     asked = [
-        voice.say("“Who handles {place}?”", place=place) if place else None,
-        voice.say("“{body}?”", body=body) if body else None,
+        *(voice.say("“Who handles {place}?”", place=place) for place in places[:1]),
+        *(voice.say("“{place}?”", place=place) for place in places[1:2]),
         voice.say("“When is the next meeting?”"),
     ]
     return voice.say("Ask me for example: {examples}", examples=joined(" · ", asked))
 
 
-def _example_names(talk: Talk) -> tuple[str, str]:
-    with_places = [one for one in talk.memory.partnerships.all() if one.place_ids and one.organisation_ids]
-    if not with_places:
-        return "", ""
-    partnership = next((one for one in with_places if one.status == "active"), with_places[0])
-    # The far shore is what people ask about: its place stands in the example, not the near one's.
-    place = talk.memory.places.get(partnership.place_ids[-1])
-    body = talk.memory.organisations.get(partnership.organisation_ids[0])
-    return place.name if place else "", short_name(body) if body else ""
+def _example_names(talk: Talk) -> tuple[str, ...]:
+    """The places of a partnership, of an active one if there is any; the far shore first: it is what people ask about."""
+    every = [(one.status != "active", _local_places(one, talk)) for one in talk.memory.partnerships.all()]
+    places = next((places for _, places in sorted(every, key=lambda one: (one[0], -len(one[1]))) if places), [])
+    return tuple(place.name for place in reversed(places))
+
+
+def _local_places(partnership: Partnership, talk: Talk) -> list[Place]:
+    return [place for place in talk.memory.places.by_ids(partnership.place_ids) if place.kind != "country"]

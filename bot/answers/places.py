@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answers.contacts import relay_lines, shore_lines
-from bot.answers.facts import country_name, kind_of_place, sources, status
+from bot.answers.facts import kind_of_place, place_name, sources, status
 from bot.answers.meetings import meeting_line
 from bot.answers.partnerships import (
     headline,
@@ -64,8 +64,8 @@ def hierarchy(place: Place, talk: Talk) -> Html:
     """Say a place with what it is and what it lies in."""
     voice = talk.voice
     above = talk.memory.places.ancestors(place.id)
-    names = [country_name(one, talk) if one.kind == "country" else one.name for one in above]
-    name = country_name(place, talk) if place.kind == "country" else place.name
+    names = [place_name(one, talk.voice) for one in above]
+    name = place_name(place, talk.voice)
     kind = kind_of_place(place.kind, voice)
     if place.former:
         successor = talk.memory.places.get(place.successor_id) if place.successor_id else None
@@ -101,7 +101,7 @@ def _widening(place: Place, coverage: Coverage, talk: Talk) -> Html | None:
         kind = kind_of_place(place.kind, voice)
         return voice.say("{name} is a {kind} of {wider}.", name=place.name, kind=kind, wider=coverage.place.name)
     if coverage.way == "below" and place.kind != "country":
-        return voice.say("In {name}, this is what lies below it:", name=place.name)
+        return voice.say("This is what I know more locally:")
     return None
 
 

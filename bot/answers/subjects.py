@@ -1,6 +1,6 @@
 """A subject's record, and the words that tell it from others of its name."""
 
-from bot.answers.facts import country_name, kind_of_place
+from bot.answers.facts import kind_of_place, place_name
 from bot.answers.talk import Talk
 from bot.intents import Subject
 from data.memory import Memory
@@ -41,6 +41,6 @@ def label(subject: Subject, talk: Talk) -> str:
 def _place_label(place: Place, talk: Talk) -> str:
     kind = kind_of_place(place.kind, talk.voice)
     if place.kind == "country":
-        return country_name(place, talk)
+        return place_name(place, talk.voice)
     parent = talk.memory.places.get(place.parent_id) if place.parent_id else None
     return f"{place.name} ({kind}, {parent.name})" if parent and parent.parent_id else f"{place.name} ({kind})"

@@ -4,21 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from bot.names.fitting import Fit, Telling
-from bot.names.folding import fold
-from bot.names.model import How, Named
+from bot.names.fitting import Fit, Telling, letters
+from bot.names.model import Named
+from bot.names.ranking import Features, strength
 from bot.names.sentence import Role, Sentence
 from bot.names.sounds import sound_key
 
-# How sharply likeness tells two things apart.
-_SHARPNESS = 30.0
 _RECENT = 8.0
-# A word of a name is less than a whole name, and what few people ask for is less likely to be meant.
-_TIERS: Mapping[How, float] = {"exact": 4.0, "word": 1.5, "sound": 1.0, "fuzzy": 0.0}
-_EXACT_ONLY = -1.5
-_MISREAD = -8.0
 # The share of a fit's likeness that is left when it explains next to nothing of its stretch.
 _UNCOVERED = 0.35
+_ALL = 0.999
 # Kinds whose names are everyday words.
 _COMMON_NOUNS = frozenset({"theme", "post"})
 # Below this likeness nothing was named.
@@ -58,6 +53,7 @@ class Choice:
     """
 
     fit: Fit
+    features: Features
     likeness: float
     strength: float
 
@@ -98,7 +94,8 @@ def _joined(sentence: Sentence, groups: list[_Group]) -> list[_Group]:
     joined: list[_Group] = []
     for group in sorted(groups, key=lambda group: group.first):
         before = joined[-1] if joined else None
-        if before and sentence.connected(before.last, group.first) and not (before.whole and group.whole):
+        side_by_side = before and before.whole and group.whole and sentence.spaced(before.last, group.first)
+        if before and sentence.connected(before.last, group.first) and not side_by_side:
             joined[-1] = _Group(before.first, group.last, before.fits + group.fits)
         else:
             joined.append(group)
@@ -112,32 +109,46 @@ def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Tellin
         first = before
     while (after := sentence.name_like_after(last)) is not None and after not in taken:
         last = after
-    total = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
-    choices = _choices(sentence, group.fits, total, telling, prior)
+    choices = _choices(sentence, group, first, last, telling, prior)
     unexplained = set(range(first, last + 1)) - choices[0].fit.matched
     return Stretch(first, last, choices, telling.of(at for at in unexplained if sentence.name_like(at)))
 
 
 def _choices(
-    sentence: Sentence, group: Sequence[Fit], total: float, telling: Telling, prior: Prior
+    sentence: Sentence, group: _Group, first: int, last: int, telling: Telling, prior: Prior
 ) -> tuple[Choice, ...]:
+    telltale = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
+    said = sentence.said(first, last)
     best: dict[tuple[str, int], Choice] = {}
-    for fit in group:
-        heard = _heard(sentence, fit)
-        covered = telling.of(at for at in fit.matched if sentence.roles[at]) / total
-        likeness = fit.likeness * (_UNCOVERED + (1 - _UNCOVERED) * min(covered, 1.0))
-        strength = _SHARPNESS * likeness + _TIERS[heard.how] + log(prior.of(fit.thing))
-        strength += _EXACT_ONLY * fit.thing.exact_only + _MISREAD * fit.misread
-        if fit.identity not in best or best[fit.identity].strength < strength:
-            best[fit.identity] = Choice(heard, likeness, strength)
+    for fit in group.fits:
+        covered = min(telling.of(at for at in fit.matched if sentence.roles[at]) / telltale, 1.0)
+        features = _features(fit, covered, said)
+        likely = strength(features, fit.thing.exact_only) + log(prior.of(fit.thing))
+        if fit.identity not in best or best[fit.identity].strength < likely:
+            likeness = fit.likeness * (_UNCOVERED + (1 - _UNCOVERED) * covered)
+            best[fit.identity] = Choice(_heard(sentence, fit), features, likeness, likely)
     return tuple(sorted(best.values(), key=lambda choice: -choice.strength))
+
+
+def _features(fit: Fit, covered: float, said: str) -> Features:
+    return Features(
+        words=fit.likeness,
+        letters=letters(said, fit.spelt),
+        covered=covered,
+        missing=fit.missing,
+        weakest=fit.weakest,
+        misread=fit.misread,
+        whole=float(fit.spelt == said),
+        rightly=float(fit.weakest == 1 and covered >= _ALL),
+        begun=float(fit.spelt.startswith(said)),
+    )
 
 
 def _heard(sentence: Sentence, fit: Fit) -> Fit:
     if fit.how != "fuzzy" or fit.missing:
         return fit
     said = [sound_key(word) for word in sentence.said(fit.first, fit.last).split()]
-    written = [sound_key(word) for word in fold(fit.label).split()]
+    written = [sound_key(word) for word in fit.spelt.split()]
     return replace(fit, how="sound") if said == written and all(said) else fit
 
 

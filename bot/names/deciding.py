@@ -52,7 +52,7 @@ def traits(stretch: Stretch, prior: Prior) -> Traits:
         weakest=best.fit.weakest,
         missing=best.fit.missing,
         beside=min(stretch.beside, 1.0),
-        misread=float(best.fit.misread),
+        misread=best.fit.misread,
         words=min(len(best.fit.matched), 4) / 4,
         letters=min(len(best.fit.label), 16) / 16,
         size=size_trait(prior.size),
@@ -111,7 +111,7 @@ def _best_tier(sentence: Sentence, stretch: Stretch) -> tuple[Choice, ...]:
 
 
 def _namesakes(one: Choice, other: Choice) -> bool:
-    return one.likeness == other.likeness and fold(one.fit.label) == fold(other.fit.label)
+    return one.fit.spelt == other.fit.spelt
 
 
 def _favourite(tier: tuple[Choice, ...], prior: Prior) -> Choice | None:

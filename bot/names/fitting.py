@@ -14,8 +14,8 @@ from bot.names.sentence import Role, Sentence
 # What the words explain weighs more than how the letters look side by side.
 _WORDS, _LETTERS = 0.7, 0.3
 _OTHER_ORDER = 0.96
-# What taking a word that the directory has for another one leaves of the evidence.
-_MISREAD = 0.75
+# The share of the evidence that is lost by taking words that the directory has for others.
+_MISREAD = 0.3
 # Sentence words between two words of a name that are not of it: "pays de (la belle) Loire".
 _WIDEST_GAP = 2
 
@@ -36,23 +36,25 @@ class Telling:
 class Fit:
     """A label laid over the words first..last of a sentence.
 
+    label: as written in the directory; `spelt` is the same, folded.
     likeness: 0 to 1, how near the label and the stretch are, each wholly explaining the other being 1.
     evidence: how much of the sentence it explains, in telling words.
     missing: the share, 0 to 1, of the label that was not said.
     weakest: the likeness of the least like pair of words; 1.0 when every word said is spelt rightly.
-    misread: whether it takes a word for another one though the directory has that very word.
+    misread: the share, 0 to 1, of the words it explains that it takes for others though the directory has those very words.
     matched: the sentence's words that it explains.
     """
 
     thing: Named
     label: str
+    spelt: str
     first: int
     last: int
     likeness: float
     evidence: float
     missing: float
     weakest: float
-    misread: bool
+    misread: float
     how: How
     matched: frozenset[int]
 
@@ -66,10 +68,10 @@ class Fit:
         return self.first <= last and first <= self.last
 
 
-def whole(thing: Named, label: str, first: int, last: int, telling: Telling) -> Fit:
+def whole(thing: Named, label: str, spelt: str, first: int, last: int, telling: Telling) -> Fit:
     """Give the fit of a label that was said exactly."""
     said = frozenset(range(first, last + 1))
-    return Fit(thing, label, first, last, 1.0, telling.of(said), 0.0, 1.0, False, "exact", said)
+    return Fit(thing, label, spelt, first, last, 1.0, telling.of(said), 0.0, 1.0, 0.0, "exact", said)
 
 
 def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling) -> Fit | None:
@@ -88,17 +90,18 @@ def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telli
     named = sum(heft * like for heft, like in zip(hefts, said, strict=True))
     passed_over = [at for at in range(run[0], run[-1]) if at not in run and sentence.roles[at]]
     words = (explained + named) / (telling.of(run) + telling.of(passed_over) + sum(hefts))
-    likeness = _WORDS * words + _LETTERS * _letters(sentence.said(run[0], run[-1]), spelt)
+    likeness = _WORDS * words + _LETTERS * letters(sentence.said(run[0], run[-1]), spelt)
     telltale = [at for at in run if sentence.roles[at]]
     weakest = min(columns[at] for at in telltale)
-    misread = any(columns[at] < 1 and telling.known[at] for at in telltale)
+    misread = telling.of(at for at in telltale if columns[at] < 1 and telling.known[at]) / telling.of(telltale)
     return Fit(
         thing=segment.things[segment.owner[proposal.label]],
         label=segment.written(proposal.label),
+        spelt=spelt,
         first=run[0],
         last=run[-1],
         likeness=likeness,
-        evidence=explained * likeness * (_MISREAD if misread else 1.0),
+        evidence=explained * likeness * (1 - _MISREAD * misread),
         missing=sum(heft for heft, like in zip(hefts, said, strict=True) if not like) / sum(hefts),
         weakest=weakest,
         misread=misread,
@@ -136,6 +139,7 @@ def _trimmed(sentence: Sentence, run: list[int], label: str) -> list[int]:
     return run
 
 
-def _letters(said: str, label: str) -> float:
+def letters(said: str, label: str) -> float:
+    """Give how alike, 0 to 1, two folded texts look letter by letter, in whatever order their words are."""
     straight = fuzz.ratio(said, label)
     return max(straight, _OTHER_ORDER * fuzz.token_sort_ratio(said, label)) / 100

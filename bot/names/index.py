@@ -142,7 +142,7 @@ def _exact(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:
     said = [sentence.said(first, last) for first, last in spans]
     for number, label in segment.exactly(said):
         first, last = spans[number]
-        yield whole(segment.things[segment.owner[label]], segment.written(label), first, last, telling)
+        yield whole(segment.things[segment.owner[label]], segment.written(label), said[number], first, last, telling)
 
 
 def _fuzzy(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:

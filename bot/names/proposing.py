@@ -22,6 +22,7 @@ _ABBREVIATED = 0.97
 _MISSING = np.float32(0.5)
 # Points for a word that begins as one of the sentence does; longer ones than five letters are found by themselves.
 _OPENING = np.uint16(500)
+_BEGUN = np.float32(0.65)
 _SHORTEST_UNOPENED = 5
 
 Table = NDArray[np.float32]
@@ -41,15 +42,15 @@ def propose(segment: Segment, sentence: Sentence, weights: list[float]) -> list[
 
     weights: how telling each word of the sentence is.
     """
-    near = [
-        _near(segment.vocabulary, word.text, role) for word, role in zip(sentence.words, sentence.roles, strict=True)
-    ]
-    labels = _best_labels(segment, near, sentence.roles, _openings(segment.vocabulary, sentence))
+    vocabulary, roles = segment.vocabulary, sentence.roles
+    near = [_near(vocabulary, word.text, role) for word, role in zip(sentence.words, roles, strict=True)]
+    openings = _openings(vocabulary, sentence)
+    labels = _best_labels(segment, near, roles, openings)
     if not len(labels):
         return []
     numbers, starts = segment.labels.gathered(labels)
-    likeness, hefts = _likeness(near, numbers), segment.hefts[numbers]
-    kept = _most_promising(likeness, hefts, starts, np.asarray(weights, np.float32), sentence.roles)
+    likeness, hefts = _likeness(near, openings, numbers), segment.hefts[numbers]
+    kept = _most_promising(likeness, hefts, starts, np.asarray(weights, np.float32), roles)
     ends = [*starts[1:].tolist(), len(numbers)]
     first = starts.tolist()
     return [Proposal(int(labels[at]), likeness[first[at] : ends[at]], hefts[first[at] : ends[at]]) for at in kept]
@@ -67,13 +68,13 @@ def _near(vocabulary: Vocabulary, word: str, role: Role) -> list[Near]:
     return near
 
 
-def _openings(vocabulary: Vocabulary, sentence: Sentence) -> list[tuple[int, int]]:
-    """Give the ranges of words that begin with a word of the sentence that is none itself: cut short, or an initial."""
-    return [
-        vocabulary.beginning_with(word.text)
-        for word, role in zip(sentence.words, sentence.roles, strict=True)
+def _openings(vocabulary: Vocabulary, sentence: Sentence) -> dict[int, tuple[int, int]]:
+    """Give, by place in the sentence, the ranges of words that begin with a word that is none itself: cut short, or an initial."""
+    return {
+        at: vocabulary.beginning_with(word.text)
+        for at, (word, role) in enumerate(zip(sentence.words, sentence.roles, strict=True))
         if role is Role.NAME and len(word.text) <= _SHORTEST_UNOPENED and word.text not in vocabulary.numbers
-    ]
+    }
 
 
 def _with_word_between(segment: Segment, labels: Numbers, start: int, end: int) -> NDArray[np.bool_]:
@@ -84,14 +85,14 @@ def _with_word_between(segment: Segment, labels: Numbers, start: int, end: int) 
 
 
 def _best_labels(
-    segment: Segment, near: list[list[Near]], roles: tuple[Role, ...], openings: list[tuple[int, int]]
+    segment: Segment, near: list[list[Near]], roles: tuple[Role, ...], openings: dict[int, tuple[int, int]]
 ) -> Numbers:
     points = np.zeros(len(segment.owner), np.uint16)
     touched = [
         _gather(segment, words, points) for words, role in zip(near, roles, strict=True) if role is Role.NAME and words
     ]
     for labels in touched:
-        for start, end in openings:
+        for start, end in openings.values():
             points[labels[_with_word_between(segment, labels, start, end)]] += _OPENING
     best = [_top(labels, points[labels], _LABELS_PER_WORD) for labels in touched if len(labels)]
     return np.unique(np.concatenate(best)) if best else np.empty(0, np.int32)
@@ -119,7 +120,7 @@ def _top(labels: Numbers, points: NDArray[np.uint16], count: int) -> Numbers:
     return np.concatenate([above, tied[:_MOST_TIED]])
 
 
-def _likeness(near: list[list[Near]], numbers: Numbers) -> Table:
+def _likeness(near: list[list[Near]], openings: dict[int, tuple[int, int]], numbers: Numbers) -> Table:
     known = sorted({word.number for words in near for word in words})
     rows = {number: row for row, number in enumerate(known)}
     table = np.zeros((len(known), len(near)), np.float32)
@@ -128,7 +129,11 @@ def _likeness(near: list[list[Near]], numbers: Numbers) -> Table:
             table[rows[word.number], column] = max(table[rows[word.number], column], word.likeness)
     ordered = np.array(known, np.int32)
     places = np.minimum(np.searchsorted(ordered, numbers), len(known) - 1)
-    return np.where((ordered[places] == numbers)[:, None], table[places], np.float32(0))
+    likeness = np.where((ordered[places] == numbers)[:, None], table[places], np.float32(0))
+    for column, (start, end) in openings.items():
+        begun = (numbers >= start) & (numbers < end)
+        likeness[begun, column] = np.maximum(likeness[begun, column], _BEGUN)
+    return likeness
 
 
 def _most_promising(

@@ -82,6 +82,10 @@ class Sentence:
         between = [word.text for word in self.words[left + 1 : right]]
         return not gap.count(" ") or (len(between) <= _MOST_CONNECTING and _CONNECTING.issuperset(between))
 
+    def spaced(self, left: int, right: int) -> bool:
+        """Tell whether nothing but spaces stands between two words."""
+        return self.text[self.words[left].end : self.words[right].start].isspace()
+
     def name_like(self, at: int) -> bool:
         """Tell whether a word may be of a name: it is no everyday word, or has a capital within the sentence."""
         common = self.roles[at] is Role.COMMON and at > 0 and self.capitals[at] and not self.text.isupper()

@@ -20,7 +20,7 @@ _GLUED = 0.6
 _SHORTEST_FAR = 3
 _SHORTEST_HEARD = 3
 _MOST_BEGINNINGS = 200
-_SMALL = 20_000
+_SMALL = 4_000
 # Sounding alike allows one edit more than misspelling.
 _FARTHEST = 3
 _AFTER_ALL_LETTERS = "\U0010ffff"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
 
@@ -62,6 +63,10 @@ class Voice:
     def town(self, zone: ZoneInfo) -> str:
         """Say the town that a time zone is named after."""
         return get_timezone_location(zone.key, locale=self.language, return_city=True)
+
+    def country(self, code: str) -> str:
+        """Say the name of a country by its ISO 3166-1 code."""
+        return Locale(self.language).territories.get(code, code)
 
     def hours(self, instant: datetime, zones: Iterable[ZoneInfo]) -> Html:
         """Say one instant by the clocks of several towns, with the date where it is another one.

@@ -124,6 +124,8 @@ class Understanding:
         """A bare "Burgundy" has no word of any language but its own."""
         for mention in mentions:
             for candidate in mention.candidates[:1]:
+                if any(fold(one.thing.name) == fold(mention.text) for one in mention.candidates):
+                    continue
                 aliases = self.memory.aliases.of(kind_of(candidate), candidate.thing.key)
                 languages = {one.language for one in aliases if fold(one.name) == fold(candidate.matched)}
                 if len(languages) == 1 and fold(candidate.matched) != fold(candidate.thing.name):

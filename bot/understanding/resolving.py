@@ -12,6 +12,8 @@ from data.model import Place, SubjectKind
 KIND_SIZE = {"country": 5, "region": 4, "department": 3, "province": 3, "comuna": 2, "commune": 2}
 NEAR_ENOUGH_TO_OFFER = 75
 """How alike two names must be, 0 to 100, for the other one to be offered as a button."""
+NEAR_ENOUGH_TO_SUGGEST = 65
+"""How alike a name must be to be suggested for an unknown one."""
 MOST_CHOICES = 6
 
 
@@ -26,12 +28,20 @@ def subjects_of(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
 
 
 def nearest_of(mention: Mention) -> tuple[Subject, ...]:
-    """Give the things with the nearest names, at most three."""
-    return tuple(_subject(candidate, "") for candidate in mention.candidates[:3])
+    """Give the things with the nearest names, at most three, and none that only shares a letter or two."""
+    said = fold(mention.text)
+    near = [one for one in mention.candidates if fuzz.ratio(said, fold(one.matched)) >= NEAR_ENOUGH_TO_SUGGEST]
+    return tuple(_subject(candidate, "") for candidate in near[:3])
 
 
 def _shared_name(mention: Mention) -> bool:
-    return len([one for one in mention.candidates if one.how == "exact"]) > 1
+    """Whether several things have exactly the name that was said."""
+    return len([one for one in mention.candidates if one.how == "exact" and _is_whole(one, mention)]) > 1
+
+
+def _is_whole(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a name has as many words as were said, so that none of either is left over."""
+    return len(fold(candidate.matched).split()) == len(fold(mention.text).split())
 
 
 def _found(mention: Mention, memory: Memory) -> Subject:
@@ -55,17 +65,23 @@ def _has_partnership(candidate: Candidate, memory: Memory) -> bool:
 
 def _rivals(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
     exact = [one for one in mention.candidates if one.how == "exact"]
-    rivals = exact or list(mention.candidates)
+    rivals = exact or _sounding_alike(mention) or list(mention.candidates)
     # The small communes have the names of everything under the sun; they are meant only when nothing else is.
     rivals = [one for one in rivals if not one.thing.exact_only] or rivals
     places = _sorted_places(rivals, memory)
     others = [one for one in rivals if one.thing.kind != "place" and not _stands_for(one, places, memory)]
-    if places and not others and exact:
+    if places and not others and (exact or _sounding_alike(mention)):
         return (_one_place(mention, places, rivals, memory),)
     kept = _without_middles(places)
     by_place = {one.thing.key: one for one in rivals if one.thing.kind == "place"}
     ordered = [*others, *(by_place[place.id] for place in kept)]
     return tuple(_subject(one, mention.text) for one in ordered)
+
+
+def _sounding_alike(mention: Mention) -> list[Candidate]:
+    """The candidates whose whole names sound like what was said, when all those have one name."""
+    alike = [one for one in mention.candidates if one.how == "sound" and _is_whole(one, mention)]
+    return alike if len({fold(one.matched) for one in alike}) == 1 else []
 
 
 def _sorted_places(rivals: Iterable[Candidate], memory: Memory) -> list[Place]:

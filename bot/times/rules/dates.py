@@ -379,6 +379,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "LAST unit OF date", last_unit),
     rule("date", "LAST unit OF|THE unit", last_unit_of_unit),
     rule("date", "ordinal HALF OF date", half_of),
+    rule("date", "IN|THE? ordinal HALF OF? year", lambda n, number: part_year(n, "semester", number)),
     rule("date", "ordinal unit", bare_part),
     rule("date", "ordinal unit OF? year", part_year),
     rule("date", "weekday OF|THE|IN? date", weekday_within),

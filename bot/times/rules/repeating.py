@@ -382,6 +382,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "EVERY feast", every_feast),
     rule("rule", "rule|adverbial IN|ON|THE|ON_DAY? date", in_month_rule),
     rule("rule", "date OF|THE|EACH_OF? rule|adverbial", in_month_rule_before),
+    rule("rule", "rule|adverbial ON? weekdays", lambda said, number: in_month_rule(said, Weekday(number))),
     rule("rule", "rule|adverbial ON|THE|ON_DAY? ordinal|ordinal_last weekday", weekly_nth),
     rule("rule", "ordinal|ordinal_last weekday rule|adverbial", weekly_nth_before),
     rule("rule", "THE|ON|ON_DAY|IN rule", lambda said: said),
