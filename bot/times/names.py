@@ -5,30 +5,52 @@ from __future__ import annotations
 from typing import Final
 
 from bot.times.chart import Edge
-from bot.times.meaning import Fields, Holiday, Moved, Now, Season, Weekday
+from bot.times.meaning import At, Clock, Cycle, Fields, Holiday, Moved, Now, Season, Weekday
 from bot.times.seeding import Text
 from bot.times.words import Lexicon
 
 _LINKS: Final = frozenset({"de", "du", "del", "d'", "of", "la", "l'", "the", "des", "-", ","})
-_NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved)
+_ARTICLES: Final = frozenset({"le", "la", "l'", "les", "el", "los", "las", "the", "un", "une", "una"})
+_POINTING: Final = frozenset({"le", "el", "on", "at", "a", "en", "in", "ce", "este", "cet"})
+_FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/10", "9/10", "24/7"})
+_COPULAS: Final = frozenset({"est", "es", "is"})
+_NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)
+_LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la réunion de 14 heures" is at two
 
 
 def is_time(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     """Whether the words of an edge may be taken for a time where they stand."""
+    if _is_idiom(edge, text, lexicon):
+        return False
     if _is_whole(edge, text):
         return True
-    if isinstance(edge.value, Now):
-        return not any(token.text[0].isalnum() for token in text.tokens[edge.end :])
-    if _is_determined(edge, text, lexicon):
-        return False
-    if edge.category == "adverbial" or text.words(edge.start, edge.end) in lexicon.weak:
-        return False
-    return not (_is_titled(edge, text, lexicon) or _is_named(edge, text, lexicon))
+    return not any(objects(edge, text, lexicon) for objects in _OBJECTIONS)
 
 
 def _is_whole(edge: Edge, text: Text) -> bool:
     around = (*text.tokens[: edge.start], *text.tokens[edge.end :])
     return not any(token.text[0].isalnum() for token in around)
+
+
+def _is_weak(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """A weak word without company, its article not counting; "now" counts only where the text ends."""
+    if isinstance(edge.value, Now):
+        return any(token.text[0].isalnum() for token in text.tokens[edge.end :])
+    if edge.category == "adverbial":
+        return True
+    start = _past_articles(edge, text, lexicon)
+    words = text.words(start, edge.end)
+    if start > edge.start and words in lexicon.determined:
+        return True
+    believed = start > edge.start and isinstance(edge.value, Weekday) and text.tokens[edge.start].text in {"el", "le"}
+    return words in lexicon.weak and not believed
+
+
+def _past_articles(edge: Edge, text: Text, lexicon: Lexicon) -> int:
+    """Where the edge's words begin after an article, or after the French verb "a", which is no "à"."""
+    first = text.tokens[edge.start]
+    verb = lexicon.language == "fr" and text.original[first.start : first.end] == "a"
+    return edge.start + (edge.end - edge.start > 1 and (first.text in _ARTICLES or verb))
 
 
 def _is_determined(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
@@ -43,25 +65,66 @@ def _is_titled(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     return edge.start <= 1 and any(rest.startswith(naming) for naming in lexicon.naming)
 
 
+def _is_wished(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """"Bon week-end", "Merry Christmas", "père Noël"."""
+    return edge.start > 0 and text.tokens[edge.start - 1].text in lexicon.greetings
+
+
+def _is_idiom(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """"du jour au lendemain": the words of a saying."""
+    words = [token.text for token in text.tokens]
+    return any(
+        tuple(words[start : start + len(idiom)]) == idiom
+        for idiom in lexicon.idioms
+        for start in range(max(0, edge.start - len(idiom) + 1), edge.end)
+    )
+
+
+def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """A duration ("une réunion de deux heures"), a fraction, a département ("le 29 est …")."""
+    del lexicon
+    before = text.tokens[edge.start - 1].text if edge.start else ""
+    after = text.tokens[edge.end].text if edge.end < len(text.tokens) else ""
+    match edge.value:
+        case At(day=None, clock=Clock(grain="hour", hour=hour)) if edge.category == "loose":
+            return before in _ARTICLES or (before in _LINKS and hour <= _LONGEST_LENGTH)
+        case Fields(month=None, day=int()) if edge.start == 0 and after in _COPULAS:
+            return True
+        case Fields(year=None):
+            return "".join(token.text for token in text.tokens[edge.start : edge.end]) in _FRACTIONS
+    return False
+
+
 def _is_named(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """A street or thing named after a day; a person, island or band named after a holiday."""
     if not isinstance(edge.value, _NAMELIKE):
         return False
     after = tuple(token.text for token in text.tokens[edge.end : edge.end + 2])
-    if any(after[:size] in lexicon.tails for size in (1, 2)):
+    if any(after[:size] in lexicon.tails for size in (1, 2)) or (isinstance(edge.value, Holiday) and _goes_on(edge, text)):
         return True
     head = _head(edge, text)
     if head is None:
         return False
-    if (head,) in lexicon.streets:
-        return True
-    return (head,) in lexicon.heads and edge.end - edge.start == 1 and text.original[text.tokens[edge.start].start].isupper()
+    alone = edge.end - edge.start == 1 and text.original[text.tokens[edge.start].start].isupper()
+    return (head,) in lexicon.streets or (alone and (head,) in lexicon.heads)
+
+
+def _goes_on(edge: Edge, text: Text) -> bool:
+    """Whether a capitalised or hyphenated word makes a longer name of it: "Noël Martin", "Saint-Sylvestre-sur-Lot"."""
+    if edge.end >= len(text.tokens):
+        return False
+    following = text.tokens[edge.end]
+    return text.original[following.start].isupper() or (following.text == "-" and text.glued(edge.end))
 
 
 def _head(edge: Edge, text: Text) -> str | None:
     """The noun that the edge's words hang on, past its links; None when an article or preposition stands between."""
     place = edge.start
-    if text.tokens[place].text in {"le", "el", "on", "at", "a", "en", "in", "ce", "este", "cet"}:
+    if text.tokens[place].text in _POINTING:
         return None
     while place > 0 and text.tokens[place - 1].text in _LINKS:
         place -= 1
     return text.tokens[place - 1].text if place > 0 else None
+
+
+_OBJECTIONS: Final = (_is_weak, _is_determined, _is_titled, _is_wished, _is_count, _is_named)

@@ -15,7 +15,7 @@ from bot.times.words import Found, Lexicon, match, places, words_of
 _SEPARATORS: Final = frozenset("/=|(-–—;")
 _SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
 _ABBREVIATION: Final = 5
-_WHOLES: Final = frozenset({"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend"})
+_WHOLES: Final = frozenset({"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend", "part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def text_of(original: str, events: Iterable[str]) -> Text:
     """The text, tokenised, with everything found in it that is the same in every language."""
     folded = fold(original)
     tokens = tokens_of(folded)
-    shared = (*figures_in(folded, tokens), *_signs(tokens), *_places(tokens), *_events(tokens, events))
+    shared = (*figures_in(folded, tokens), *_signs(tokens), *_places(original, tokens), *_events(tokens, events))
     return Text(original, folded, tokens, shared)
 
 
@@ -99,13 +99,14 @@ def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
             yield Edge(place, place + 1, "HYPHEN" if lettered else "DASH", None)
 
 
-def _places(tokens: tuple[Token, ...]) -> Iterator[Edge]:
+def _places(original: str, tokens: tuple[Token, ...]) -> Iterator[Edge]:
     table = places()
     for start, token in enumerate(tokens):
         for phrase in table.get(token.text, ()):
             end = match(tokens, start, phrase.words)
             if end:
-                yield from (Edge(start, end, meaning.category, meaning.value) for meaning in phrase.meanings)
+                said = [meaning for meaning in phrase.meanings if meaning.category != "sign" or original[token.start : token.end].isupper()]
+                yield from (Edge(start, end, meaning.category, meaning.value) for meaning in said)
 
 
 def _events(tokens: tuple[Token, ...], events: Iterable[str]) -> Iterator[Edge]:

@@ -79,8 +79,9 @@ class _Reader:
 
     def __init__(self, text: Text, words: Lexicon, context: _Context) -> None:
         self._text, self._words, self._context = text, words, context
+        self._taken: list[tuple[int, int]] = []
         self._expressions = tuple(self._read())
-        covered = sum(expression.size for expression in self._expressions)
+        covered = sum(self._text.tokens[end - 1].end - self._text.tokens[start].start for start, end in self._taken)
         self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)
 
     def understood(self) -> Understood:
@@ -94,7 +95,7 @@ class _Reader:
 
     def _read(self) -> Iterator[_Expression]:
         edges = self._edges()
-        taken: list[tuple[int, int]] = []
+        taken = self._taken
         for (start, end), rivals in _by_span(edges, self._text, self._words):
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue

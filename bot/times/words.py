@@ -54,6 +54,8 @@ class Lexicon:
     streets: frozenset[tuple[str, ...]]
     tails: frozenset[tuple[str, ...]]
     naming: tuple[str, ...]
+    greetings: frozenset[str]
+    idioms: tuple[tuple[str, ...], ...]
     lead: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
     open: frozenset[str]
@@ -107,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(map(words_of, names["streets"])),
         frozenset(map(words_of, names["tails"])),
         tuple(" ".join(words_of(phrase)) for phrase in names["naming"]),
+        frozenset(fold(word) for word in names["greetings"]),
+        tuple(map(words_of, names["idioms"])),
         tuple(sorted(map(words_of, subject["lead"]), key=len, reverse=True)),
         frozenset(fold(word) for word in subject["labels"]),
         frozenset(fold(word) for word in subject["open"]),

@@ -346,7 +346,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("fields", "number|ordinal OF? month", day_month),
     rule("fields", "month THE? ordinal|figure", month_day, closed=True, cost=1),
     rule("fields", "ON_DAY figure", day_of_month, closed=True, cost=1),
-    rule("fields", "ON_DAY number\nTHE|ON|ON_DAY? ordinal_figure", day_of_month, closed=True, cost=2),
+    rule("fields", "THE|ON|ON_DAY? ordinal_figure", day_of_month, closed=True, cost=2),
     rule("fields", "DAY_WORD number", day_of_month, closed=True, cost=1),
     rule("fields", "fields OF? year", with_year),
     rule("fields", "fields figure", with_short_year, closed=True, cost=3),

@@ -171,7 +171,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("open", "BEFORE THE|ON? date|moment|clock|event", before),
     rule("open", "UNTIL|BY THE|ON? date|moment|clock|event\ndate|moment|clock AT_LATEST\nAT_LATEST THE|ON? date|moment|clock", until),
     rule("open", "SINCE THE|ON? date|moment|clock|event", since),
-    rule("open", "AFTER|FROM THE|ON? date|moment|clock|event\nFROM? date|moment|clock ONWARDS", after, cost=1),
+    rule("open", "AFTER|FROM THE|ON? date|moment|clock|event\nFROM? date|moment|clock ONWARDS\nFROM date|moment|clock ON_AND_ON", after, cost=1),
     rule("zone", "time_zone_word place|sign|zone\nplace|sign time_zone_word", lambda *said: next(each for each in said if "/" in each or each.isupper())),
     rule("zone", "IN|THE zone", lambda zone: zone),
     rule("moment", "moment|clock zone|sign|shore\nclock ON shore", zoned),
