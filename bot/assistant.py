@@ -31,11 +31,14 @@ EDITS_COUNT_FOR = timedelta(minutes=15)
 class Assistant:
     """Minga's mind. It keeps nothing but a copy of the directory, which follows the memory's version."""
 
-    def __init__(self, language: Language = "fr", zone: str = "UTC") -> None:
-        """`language` and `zone` (an IANA name) are those of whoever has not said others."""
+    def __init__(self, language: Language = "fr", zone: str = "UTC", directory: Directory | None = None) -> None:
+        """`language` and `zone` (an IANA name) are those of whoever has not said others.
+
+        A `directory` that was loaded before spares the time to load it, and is brought up to date.
+        """
         self.language: Language = language
         self.zone = ZoneInfo(zone)
-        self._directory: Directory | None = None
+        self._directory = directory
 
     def hear(self, event: Event, memory: Memory, now: datetime) -> Heard:
         """Give what comes of an event; reads and changes the memory within the caller's transaction."""

@@ -47,7 +47,7 @@ def what_to_ask(talk: Talk) -> Html:
 
 
 def _example_names(talk: Talk) -> tuple[str, ...]:
-    """The places of a partnership, of an active one if there is any; the far shore first: it is what people ask about."""
+    """The places of a partnership, an active one if possible; the far shore, which people ask about, first."""
     every = [(one.status != "active", _local_places(one, talk)) for one in talk.memory.partnerships.all()]
     places = next((places for _, places in sorted(every, key=lambda one: (one[0], -len(one[1]))) if places), [])
     return tuple(place.name for place in reversed(places))

@@ -1,0 +1,61 @@
+"""Dialogues in three languages: said, answered. The files in tests/dialogues/ explain themselves.
+
+A dialogue that is marked as a known failure must fail: once it passes, the mark has to go.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conversation import GROUP, Conversation, Message
+
+FOLDER = Path(__file__).parent / "dialogues"
+
+
+def dialogues() -> list[Any]:
+    found = []
+    for file in sorted(FOLDER.glob("*.yaml")):
+        for number, dialogue in enumerate(yaml.safe_load(file.read_text(encoding="utf-8")), 1):
+            first = next(iter(dialogue["turns"]))
+            said = str(first.get("say", first.get("press", "")))[:40]
+            marks = (
+                [pytest.mark.xfail(strict=True, reason=dialogue["known_failure"])]
+                if "known_failure" in dialogue
+                else []
+            )
+            found.append(pytest.param(dialogue, id=f"{file.stem}-{number}-{said}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize("dialogue", dialogues())
+def test_minga_answers_as_the_dialogue_says(dialogue: dict[str, Any], conversation: Conversation) -> None:
+    for turn in dialogue["turns"]:
+        answers = take(turn, dialogue, conversation)
+        check(turn, answers, conversation)
+
+
+def take(turn: dict[str, Any], dialogue: dict[str, Any], conversation: Conversation) -> list[Message]:
+    by = turn.get("by", dialogue.get("by", "anna"))
+    where = GROUP if turn.get("in", dialogue.get("in")) == "group" else None
+    if "press" in turn:
+        return conversation.press(turn["press"], by, where)
+    return conversation.say(turn["say"], by, where)
+
+
+def check(turn: dict[str, Any], answers: list[Message], conversation: Conversation) -> None:
+    text = "\n".join(message.text for message in answers)
+    labels = [label for message in answers for label in message.labels]
+    for part in turn.get("hears", ()):
+        assert part in text, f"{part!r} is missing in:\n{text}"
+    for part in turn.get("never", ()):
+        assert part not in text, f"{part!r} stands in:\n{text}"
+    for label in turn.get("buttons", ()):
+        assert any(label in one for one in labels), f"no button {label!r} in {labels}"
+    for label in turn.get("no_buttons", ()):
+        assert not any(label in one for one in labels), f"a button {label!r} in {labels}"
+    if turn.get("silence"):
+        assert answers == [], text
+    if "toast" in turn:
+        assert turn["toast"] in (conversation.toast or "")
