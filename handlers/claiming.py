@@ -33,6 +33,8 @@ class Pick:
     """How many slots are left for people who wait for an answer …"""
     unasked: int
     """… and how many of those also for what nobody asked for."""
+    expire: bool
+    """Whether to look for what has become of no use; what has is never claimed in any case."""
     parked: dict[int, float]
     """Chats that may not be written to yet, and until when on the monotonic clock; grows."""
     claimed: list[Claimed] = field(default_factory=list)
@@ -43,7 +45,8 @@ class Pick:
 
     def take(self, memory: Memory, now: datetime) -> None:
         """Claim what may leave, the most urgent first; look ahead when there is nothing."""
-        memory.outbox.expire(now)
+        if self.expire:
+            memory.outbox.expire(now)
         while self._take_some(memory, now):
             pass
         if not self.claimed and not self.full:
@@ -77,10 +80,12 @@ class Pick:
         utterance = self._rendered(row, memory, now)
         if utterance is None and row.outgoing.action != "delete":
             return memory.outbox.cancel(keys=[row.outgoing.key])
-        if (mine := memory.outbox.claim(row.id, self.worker, now)) is not None:
-            self.claimed.append(Claimed(mine, utterance))
-            self.asked -= 1
-            self.unasked -= row.outgoing.kind != "answer"
+        mine = memory.outbox.claim(row.id, self.worker, now)
+        if mine is None:
+            return len(memory.outbox.expire(now))
+        self.claimed.append(Claimed(mine, utterance))
+        self.asked -= 1
+        self.unasked -= row.outgoing.kind != "answer"
         return 0
 
     def _rendered(self, row: OutboxRow, memory: Memory, now: datetime) -> Utterance | None:

@@ -45,6 +45,8 @@ class Hearer:
     def __init__(self, around: Surroundings, perishables: Perishables) -> None:
         self._around, self._perishables = around, perishables
         self._backoff = Backoff(first=0.2, most=10.0)
+        self._some_wait = True
+        """Whether an update that failed may be waiting for its next attempt; at the start nobody knows."""
         self._stopping = False
 
     async def run(self) -> None:
@@ -52,6 +54,7 @@ class Hearer:
         while not self._stopping:
             outcome = await self.hear_next()
             if not outcome.found:
+                self._some_wait = outcome.retry_at is not None
                 await self._around.arrived.heard(within=self._patience(outcome.retry_at))
 
     def stop(self) -> None:
@@ -80,7 +83,7 @@ class Hearer:
             now = self._around.clock.now()
             in_hand.update = update = memory.inbox.next(now=now)
             if update is None:
-                return Outcome(found=False, retry_at=memory.inbox.next_retry())
+                return Outcome(found=False, retry_at=memory.inbox.next_retry() if self._some_wait else None)
             in_hand.event = event = read(update.payload, self._around.me)
             heard = None
             if event is not None:
@@ -98,6 +101,7 @@ class Hearer:
             log.error("the memory cannot be read", error=str(error), exc_info=error)
             return Outcome(found=False, retry_at=self._around.clock.now())
         log.error("an update could not be handled", update=in_hand.update.update_id, exc_info=error)
+        self._some_wait = True
         words = f"{type(error).__name__}: {error}"
         for event in (in_hand.event, None):
             try:

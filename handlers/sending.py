@@ -21,6 +21,7 @@ from handlers.noting import Note, gone, note, unsayable
 from handlers.surroundings import Surroundings
 from handlers.verdicts import Gone, Impossible, Lost, NotSent, Refused, Sent, Verdict
 
+EXPIRE_EVERY = 1.0
 PATIENCE = 8
 """After so many lost answers a message is given up, if other messages arrive …"""
 RECENTLY = 60.0
@@ -44,7 +45,7 @@ class Sender:
         self._under_way: set[asyncio.Task[None]] = set()
         self._offline_until = 0.0
         self._offline, self._trouble = Backoff(first=0.1), Backoff(first=0.2, most=10.0)
-        self._last_arrival = float("-inf")
+        self._last_arrival = self._expire_from = float("-inf")
         self._stopping = self._refused = False
 
     async def run(self) -> None:
@@ -94,7 +95,9 @@ class Sender:
         if self._offline_until:
             probe = 1 if now >= self._offline_until and not self._under_way else 0
             asked, unasked = min(asked, probe), min(unasked, probe)
-        return Pick(self._around, self._limiter, self._worker, asked, unasked, self._parked)
+        expire = now >= self._expire_from
+        self._expire_from = now + EXPIRE_EVERY if expire else self._expire_from
+        return Pick(self._around, self._limiter, self._worker, asked, unasked, expire, self._parked)
 
     def _noting(self, notes: tuple[Note, ...], pick: Pick | None = None) -> Callable[[Memory], None]:
         """Work for the mind's thread: note what came of earlier rows, then claim more."""
