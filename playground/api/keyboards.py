@@ -27,16 +27,14 @@ def reply_markup(parameters: Parameters, *, inline_only: bool = False) -> Object
         raise bad_request("object expected as reply markup")
     if len(parameters.text("reply_markup")) > _HEAVIEST * 4:
         raise bad_request("reply markup is too long")
-    if "inline_keyboard" in given:
+    if given.get("keyboard") and not inline_only:
+        return _reply_keyboard(given)
+    if given.get("inline_keyboard") is not None:
         return inline_keyboard(given["inline_keyboard"])
-    if inline_only:
-        return None
-    return _for_people(given)
+    return None if inline_only else _for_people(given)
 
 
 def _for_people(given: Object) -> Object | None:
-    if "keyboard" in given:
-        return _reply_keyboard(given)
     if given.get("remove_keyboard"):
         return {"remove_keyboard": True, "selective": bool(given.get("selective"))}
     if given.get("force_reply"):
@@ -55,7 +53,7 @@ def inline_keyboard(rows: Any) -> Object | None:
     """An inline keyboard; more than 12 buttons in a row or 300 in all are cut, empty rows left out."""
     checked: list[list[Object]] = []
     left = _IN_ALL
-    for row in _rows(rows, "inline_keyboard", "InlineKeyboardMarkup"):
+    for row in _rows(rows, "inline_keyboard", " of the InlineKeyboardMarkup"):
         buttons = [_inline_button(button) for button in row][: min(_IN_A_ROW, left)]
         left -= len(buttons)
         if buttons:
@@ -63,9 +61,11 @@ def inline_keyboard(rows: Any) -> Object | None:
     return {"inline_keyboard": checked} if checked else None
 
 
-def _rows(rows: Any, field: str, owner: str) -> list[list[Any]]:
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request(f'field "{field}" of the {owner} must be an Array of Arrays')
+def _rows(rows: Any, field: str, owner: str = "") -> list[list[Any]]:
+    if not isinstance(rows, list):
+        raise bad_request(f'field "{field}" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        raise bad_request(f'field "{field}"{owner} must be an Array of Arrays')
     return rows
 
 
@@ -73,9 +73,7 @@ def _inline_button(button: Any) -> Object:
     if not isinstance(button, dict):
         raise bad_request(f"{_INLINE}InlineKeyboardButton must be an Object")
     text = _text(button, _INLINE)
-    action = next(
-        (name for name in _ACTIONS if button.get(name) not in {None, False} or _empty_query(button, name)), None
-    )
+    action = next((name for name in _ACTIONS if _is_there(button, name)), None)
     if action is None:
         raise bad_request(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
     made: Object = {"text": text}
@@ -84,8 +82,9 @@ def _inline_button(button: Any) -> Object:
     return {**made, action: _ACTIONS[action](button[action])}
 
 
-def _empty_query(button: Object, name: str) -> bool:
-    return name.startswith("switch_inline_query") and button.get(name) == ""
+def _is_there(button: Object, name: str) -> bool:
+    """An empty link or empty data is none; an empty query is one."""
+    return button.get(name) is not None and (button[name] != "" or name.startswith("switch"))
 
 
 def _text(button: Object, prefix: str) -> str:
@@ -154,9 +153,7 @@ _ACTIONS: dict[str, Callable[[Any], Any]] = {
 
 
 def _reply_keyboard(given: Object) -> Object:
-    rows = [
-        [_reply_button(button) for button in row] for row in _rows(given["keyboard"], "keyboard", "ReplyKeyboardMarkup")
-    ]
+    rows = [[_reply_button(button) for button in row] for row in _rows(given["keyboard"], "keyboard")]
     markup: Object = {"keyboard": [row[:_IN_A_ROW] for row in rows if row]}
     for name in ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective"):
         markup[name] = bool(given.get(name))
@@ -169,7 +166,7 @@ def _reply_button(button: Any) -> Object:
     if isinstance(button, str):
         button = {"text": button}
     if not isinstance(button, dict):
-        raise bad_request(f"{_REPLY}KeyboardButton must be an Object")
+        raise bad_request(f"{_REPLY}KeyboardButton must be a String or an Object")
     made: Object = {"text": _text(button, _REPLY)}
     for name in ("request_contact", "request_location"):
         if button.get(name):

@@ -42,6 +42,12 @@ class Parameters:
         self.used.add(name)
         return self.values.get(name, default)
 
+    def required(self, name: str) -> str:
+        """As it was sent; raises 400 when it is missing or empty."""
+        if not (value := self.text(name)):
+            raise bad_request(f'parameter "{name}" is required')
+        return value
+
     def integer(self, name: str, default: int = 0, least: int | None = None, most: int | None = None) -> int:
         """A whole number; what is none counts as 0, what is out of bounds is moved to the bound."""
         self.used.add(name)
@@ -74,6 +80,14 @@ class Parameters:
             return json.loads(text)
         except ValueError:
             raise bad_request(error) from None
+
+    def lenient_json(self, name: str) -> Any:
+        """A value written in JSON; None when absent or when it does not parse."""
+        self.used.add(name)
+        try:
+            return json.loads(self.values.get(name, "") or "null")
+        except ValueError:
+            return None
 
     def upload(self, name: str) -> Upload | None:
         """The file in this field, or the one that `attach://…` in this field points to."""

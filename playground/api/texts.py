@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.api.errors import bad_request
+from playground.api.errors import ApiError, bad_request
 from playground.api.parameters import Parameters
 from playground.text.date_time import is_date_time_format
 from playground.text.entities import Entity, FormattedText, MarkupError
@@ -15,6 +15,10 @@ _RAW_BYTES = 1 << 15
 _GIVEN_TYPES = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre"}
 )
+_FOUND_BY_TELEGRAM = frozenset(
+    {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
+)
+_FIELDS = (("offset", int), ("length", int), ("type", str))
 
 
 def message_text(parameters: Parameters) -> FormattedText:
@@ -39,12 +43,11 @@ def caption_text(parameters: Parameters) -> FormattedText:
 
 
 def parsed(raw: str, parameters: Parameters, mode_name: str, entities_name: str) -> FormattedText:
-    """Any text with its mode or entities, tidied."""
-    mode = parameters.text(mode_name)
+    """Any text with its mode or entities, tidied; entities that are no JSON are passed over, as at Telegram."""
     if len(raw) * 4 > _RAW_BYTES and len(raw.encode("utf-8", "replace")) > _RAW_BYTES:
         raise bad_request("text is too long")
-    given = parameters.json(entities_name, f"can't parse {entities_name.replace('_', ' ')} JSON object")
-    return tidy(marked(raw, mode, given))
+    mode, given = parameters.text(mode_name), parameters.lenient_json(entities_name)
+    return tidy(marked(raw, mode, given)) if raw else FormattedText("")
 
 
 def marked(raw: str, mode: str, given: Any = None) -> FormattedText:
@@ -68,24 +71,36 @@ def marked(raw: str, mode: str, given: Any = None) -> FormattedText:
 
 def given_entities(given: Any) -> tuple[Entity, ...]:
     """Entities from JSON; those that Telegram finds by itself are left out."""
-    if given is None:
-        return ()
     if not isinstance(given, list):
-        raise bad_request("can't parse entities: Expected an Array")
+        return ()
     return tuple(entity for one in given if (entity := _given(one)) is not None)
+
+
+def _refused(reason: str) -> ApiError:
+    return bad_request(f"can't parse MessageEntity: {reason}")
 
 
 def _given(one: Any) -> Entity | None:
     if not isinstance(one, dict):
-        raise bad_request("can't parse entities: Expected an Object")
-    kind, offset, length = one.get("type"), one.get("offset"), one.get("length")
-    if not isinstance(kind, str):
-        raise bad_request("can't parse entities: Can't find field \"type\"")
-    if not isinstance(offset, int) or not isinstance(length, int) or offset < 0 or length <= 0:
+        raise _refused("expected an Object")
+    offset, length, kind = (_field(one, name, wanted) for name, wanted in _FIELDS)
+    if kind in _FOUND_BY_TELEGRAM or length <= 0 or offset < 0:
         return None
     if kind in _GIVEN_TYPES:
-        return Entity(kind, offset, length, language=one.get("language") if kind == "pre" else None)
+        language = one.get("language") if kind == "pre" else None
+        return Entity(kind, offset, length, language=language or None)
     return _special(kind, offset, length, one)
+
+
+def _field(one: dict[str, Any], name: str, wanted: type) -> Any:
+    if name not in one:
+        raise _refused(f'Can\'t find field "{name}"')
+    value = one[name]
+    if wanted is int and isinstance(value, str) and value.lstrip("-").isdigit():
+        return int(value)
+    if not isinstance(value, wanted):
+        raise _refused(f'Field "{name}" must be of type {"Number" if wanted is int else "String"}')
+    return value
 
 
 def _special(kind: str, offset: int, length: int, one: dict[str, Any]) -> Entity | None:
@@ -102,13 +117,13 @@ def _special(kind: str, offset: int, length: int, one: dict[str, Any]) -> Entity
             return Entity(kind, offset, length, custom_emoji_id=str(one.get("custom_emoji_id", "")))
         case "date_time":
             return _date_time(offset, length, one)
-    return None
+    raise _refused("Unsupported type specified")
 
 
 def _date_time(offset: int, length: int, one: dict[str, Any]) -> Entity:
     unix, shape = one.get("unix_time"), one.get("date_time_format", "")
     if not isinstance(unix, int) or unix <= 0:
-        raise bad_request("can't parse entities: Invalid Unix time specified")
+        raise _refused("Invalid Unix time specified")
     if not isinstance(shape, str) or not is_date_time_format(shape):
-        raise bad_request("can't parse entities: Invalid date-time format specified")
+        raise _refused("Invalid date-time format specified")
     return Entity("date_time", offset, length, unix_time=unix, date_time_format=shape)

@@ -48,6 +48,8 @@ _PRIORITY = {
     "strikethrough": 93,
     "spoiler": 94,
     "date_time": 95,
+    "text_link": 49,
+    "text_mention": 49,
     "custom_emoji": 99,
     "pre": 11,
     "code": 20,

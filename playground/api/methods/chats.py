@@ -82,7 +82,15 @@ def leave_chat(call: Call) -> bool:
     return True
 
 
+def get_profile_photos(call: Call) -> Object:
+    """Nobody here has a profile photo."""
+    if call.parameters.integer("user_id") not in call.world.accounts:
+        raise bad_request("user not found")
+    return {"total_count": 0, "photos": []}
+
+
 METHODS = (
+    method("getUserProfilePhotos", get_profile_photos, "user_id", "offset limit"),
     method("getChat", get_chat, "chat_id"),
     method("getChatMember", get_member, "chat_id user_id"),
     method("getChatAdministrators", get_administrators, "chat_id", "return_bots"),

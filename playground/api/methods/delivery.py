@@ -14,8 +14,9 @@ from playground.world.contents import Content, caption_of
 from playground.world.messages import Message
 from playground.world.posting import MessageParts, post
 
-SEND = """chat_id message_thread_id disable_notification protect_content reply_parameters reply_markup message_effect_id
-reply_to_message_id allow_sending_without_reply"""
+PLACE = "chat_id message_thread_id disable_notification protect_content message_effect_id"
+REPLY = "reply_parameters reply_to_message_id allow_sending_without_reply"
+SEND = f"{PLACE} {REPLY} reply_markup"
 SEND_SILENT = "business_connection_id direct_messages_topic_id allow_paid_broadcast suggested_post_parameters"
 
 
@@ -42,11 +43,11 @@ def deliver(call: Call, content: Content) -> Object:
     return call.show(delivery.chat, delivery.post(content))
 
 
-def prepare(call: Call, *, messages: int = 1) -> Delivery:
+def prepare(call: Call, *, messages: int = 1, markup: bool = True) -> Delivery:
     """Check everything but the content; raises before anything is written."""
     parameters = call.parameters
     wanted = Reply(parameters)
-    markup = reply_markup(parameters)
+    keyboard = reply_markup(parameters) if markup else None
     chat = writable_chat(call)
     topic = _topic(call, chat)
     reply_to = replied_message(chat, call, wanted)
@@ -55,7 +56,7 @@ def prepare(call: Call, *, messages: int = 1) -> Delivery:
     parts: MessageParts = {
         "reply_to": reply_to,
         "quote": wanted.quote if reply_to else None,
-        "markup": markup,
+        "markup": keyboard,
         "topic": topic if topic is not None or reply_to is None else reply_to.topic,
         "silent": parameters.flag("disable_notification"),
         "protected": parameters.flag("protect_content"),

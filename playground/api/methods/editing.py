@@ -22,8 +22,9 @@ _NOT_MODIFIED = (
 )
 _DELETABLE_SECONDS = 48 * 3600
 _REACTIONS_WORDS = """
-❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗
-🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡
+❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥
+🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨
+🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡
 """
 _REACTIONS = frozenset(_REACTIONS_WORDS.split())
 _EDIT = "chat_id message_id inline_message_id reply_markup"
@@ -73,9 +74,11 @@ def _why_not(message: Message, call: Call) -> str:
 def edited_message(call: Call) -> tuple[Chat, Message]:
     """The message meant by chat and number, or by the number of one sent through inline mode."""
     inline = call.parameters.text("inline_message_id")
-    if not inline or call.parameters.text("chat_id"):
+    if call.parameters.text("chat_id") or call.parameters.integer("message_id"):
         chat = writable_chat(call)
         return chat, message_in(chat, call, "message to edit not found")
+    if not inline:
+        raise bad_request("message identifier is not specified")
     found = call.api.inline_messages.get(inline)
     if found is None or found[1].via_bot is not call.bot or found[1].deleted:
         raise bad_request("MESSAGE_ID_INVALID")
@@ -84,11 +87,19 @@ def edited_message(call: Call) -> tuple[Chat, Message]:
 
 def delete_message(call: Call) -> bool:
     """Delete for everybody."""
+    _check_given(call)
     chat = readable_chat(call)
     message = message_in(chat, call, "message to delete not found")
     _check_deletable(call, chat, message)
     delete(call.world, chat, message)
     return True
+
+
+def _check_given(call: Call) -> None:
+    if not call.parameters.text("chat_id").strip():
+        raise bad_request("chat identifier is not specified")
+    if not call.parameters.integer("message_id"):
+        raise bad_request("message identifier is not specified")
 
 
 def delete_messages(call: Call) -> bool:
@@ -120,7 +131,7 @@ def set_reaction(call: Call) -> bool:
     """The bot's own reaction: at most one emoji of the usual ones."""
     given = call.parameters.json("reaction", "can't parse reaction types JSON object")
     if given is not None and not isinstance(given, list):
-        raise bad_request("expected an Array of reaction types")
+        raise bad_request("expected an Array of ReactionType")
     emojis = [_emoji(one) for one in given or []]
     chat = readable_chat(call)
     message = message_in(chat, call, "message to react not found")
@@ -135,7 +146,7 @@ def set_reaction(call: Call) -> bool:
 
 def _emoji(one: object) -> str:
     if not isinstance(one, dict) or one.get("type") not in {"emoji", "custom_emoji", "paid"}:
-        raise bad_request("can't parse reaction types: Unexpected reaction type")
+        raise bad_request("can't parse ReactionType: Unexpected reaction type")
     emoji = str(one.get("emoji", "")).removesuffix("\ufe0f")
     if one["type"] != "emoji" or emoji not in _REACTIONS:
         raise bad_request("REACTION_INVALID")

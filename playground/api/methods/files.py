@@ -5,7 +5,7 @@ from typing import Any
 from playground.api.call import Call, method
 from playground.api.errors import ApiError, bad_request
 from playground.api.http import dumps
-from playground.api.methods.delivery import SEND, SEND_SILENT, deliver, prepare, shown_list
+from playground.api.methods.delivery import PLACE, REPLY, SEND, SEND_SILENT, deliver, prepare, shown_list
 from playground.api.objects import Object, file_id, file_of
 from playground.api.parameters import Parameters, Upload
 from playground.api.texts import caption_text, parsed
@@ -80,7 +80,7 @@ def send_media_group(call: Call) -> list[dict[str, Any]]:
     contents = [_medium(call, one) for one in media]
     if len({type(content) for content in contents}) > 1:
         raise bad_request("document can't be mixed with other media types")
-    delivery = prepare(call, messages=len(contents))
+    delivery = prepare(call, messages=len(contents), markup=False)
     delivery.parts["media_group"] = str(identifiers.number_from(identifiers.random_token()) % 10**17)
     return shown_list(call, delivery.chat, [delivery.post(content) for content in contents])
 
@@ -114,6 +114,7 @@ def get_file(call: Call) -> Object:
     return {"file_id": identifier, "file_unique_id": file.unique_id, "file_size": file.size, "file_path": file.path}
 
 
+_ALBUM_SILENT = "business_connection_id direct_messages_topic_id allow_paid_broadcast"
 _CAPTION = "caption parse_mode caption_entities"
 
 METHODS = (
@@ -124,6 +125,6 @@ METHODS = (
         f"{SEND_SILENT} thumbnail disable_content_type_detection",
     ),
     method("sendPhoto", send_photo, f"{SEND} {_CAPTION} photo has_spoiler show_caption_above_media", SEND_SILENT),
-    method("sendMediaGroup", send_media_group, f"{SEND} media", SEND_SILENT),
+    method("sendMediaGroup", send_media_group, f"{PLACE} {REPLY} media", _ALBUM_SILENT),
     method("getFile", get_file, "file_id"),
 )

@@ -27,6 +27,9 @@ def answer_inline_query(call: Call) -> bool:
 
 METHODS = (
     method(
-        "answerInlineQuery", answer_inline_query, "inline_query_id results next_offset button", "cache_time is_personal"
+        "answerInlineQuery",
+        answer_inline_query,
+        "inline_query_id results next_offset button",
+        "cache_time is_personal switch_pm_text switch_pm_parameter",
     ),
 )

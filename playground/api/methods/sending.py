@@ -5,7 +5,7 @@ from typing import Any
 
 from playground.api.call import Call, method
 from playground.api.errors import bad_request
-from playground.api.methods.delivery import SEND, SEND_SILENT, deliver, prepare
+from playground.api.methods.delivery import PLACE, SEND, SEND_SILENT, deliver, prepare
 from playground.api.objects import Object
 from playground.api.targets import message_in, readable_chat, writable_chat
 from playground.api.texts import caption_text, message_text
@@ -28,10 +28,11 @@ def send_message(call: Call) -> Object:
 def link_preview(call: Call) -> dict[str, Any] | None:
     """How links are to be previewed, as it will stand in the message."""
     given = call.parameters.json("link_preview_options", "can't parse link preview options JSON object")
-    if call.parameters.flag("disable_web_page_preview"):
-        return {"is_disabled": True}
+    old = call.parameters.flag("disable_web_page_preview")
+    if given is None:
+        return {"is_disabled": True} if old else None
     if not isinstance(given, dict):
-        return None
+        raise bad_request("object expected as link preview options")
     names = ("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text")
     kept = {name: str(given[name]) if name == "url" else True for name in names if given.get(name)}
     return kept or None
@@ -40,13 +41,9 @@ def link_preview(call: Call) -> dict[str, Any] | None:
 def send_contact(call: Call) -> Object:
     """Somebody's card."""
     parameters = call.parameters
-    if not parameters.text("phone_number").strip():
-        raise bad_request("phone number is empty")
-    if not parameters.text("first_name").strip():
-        raise bad_request("first name is empty")
     contact = Contact(
-        parameters.text("phone_number").strip(),
-        parameters.text("first_name").strip(),
+        parameters.required("phone_number").strip(),
+        parameters.required("first_name").strip(),
         parameters.text("last_name").strip() or None,
         parameters.text("vcard") or None,
     )
@@ -68,8 +65,6 @@ def send_location(call: Call) -> Object:
 def send_chat_action(call: Call) -> bool:
     """Typing… for five seconds."""
     action = call.parameters.text("action").lower()
-    if not action:
-        raise bad_request("action is empty")
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = writable_chat(call)
@@ -79,7 +74,7 @@ def send_chat_action(call: Call) -> bool:
 
 def forward_message(call: Call) -> Object:
     """The same content, with where it comes from."""
-    message = _source(call, "message to forward not found")
+    message = _source(call, "forward", "forwarded")
     delivery = prepare(call)
     delivery.parts["origin"] = message.origin or Origin(message.sender, message.date)
     return call.show(delivery.chat, delivery.post(_fresh(message.content)))
@@ -87,7 +82,7 @@ def forward_message(call: Call) -> Object:
 
 def copy_message(call: Call) -> Object:
     """The same content as one's own."""
-    message = _source(call, "message to copy not found")
+    message = _source(call, "copy", "copied")
     content = _fresh(message.content)
     if "caption" in call.parameters and isinstance(content, Document | Photo):
         content = replace(content, caption=caption_text(call.parameters))
@@ -95,12 +90,13 @@ def copy_message(call: Call) -> Object:
     return {"message_id": delivery.post(content).number_for(call.bot.id)}
 
 
-def _source(call: Call, missing: str) -> Message:
-    message = message_in(readable_chat(call, "from_chat_id"), call, missing)
+def _source(call: Call, verb: str, done: str) -> Message:
+    call.parameters.required("from_chat_id")
+    message = message_in(readable_chat(call, "from_chat_id"), call, f"message to {verb} not found")
     if isinstance(message.content, Service):
-        raise bad_request(missing.replace(" not found", "").replace("message", "message can't be") + "ed")
+        raise bad_request(f"message can't be {done}")
     if message.protected:
-        raise bad_request("message has protected content and can't be forwarded")
+        raise bad_request(f"message has protected content and can't be {done}")
     return message
 
 
@@ -110,6 +106,8 @@ def _fresh(content: Content) -> Content:
         return replace(content, options=[replace(option, voters=[]) for option in content.options])
     return content
 
+
+_FORWARD_SILENT = "direct_messages_topic_id suggested_post_parameters video_start_timestamp"
 
 METHODS = (
     method(
@@ -126,13 +124,11 @@ METHODS = (
         f"{SEND_SILENT} live_period heading proximity_alert_radius",
     ),
     method("sendChatAction", send_chat_action, "chat_id action", "business_connection_id message_thread_id"),
-    method(
-        "forwardMessage", forward_message, f"{SEND} from_chat_id message_id", f"{SEND_SILENT} video_start_timestamp"
-    ),
+    method("forwardMessage", forward_message, f"{PLACE} from_chat_id message_id", _FORWARD_SILENT),
     method(
         "copyMessage",
         copy_message,
         f"{SEND} from_chat_id message_id caption parse_mode caption_entities",
-        f"{SEND_SILENT} video_start_timestamp show_caption_above_media",
+        f"{_FORWARD_SILENT} allow_paid_broadcast show_caption_above_media",
     ),
 )

@@ -3,7 +3,7 @@
 from playground.api.call import Call, method
 from playground.api.errors import bad_request
 from playground.api.keyboards import reply_markup
-from playground.api.methods.delivery import SEND, SEND_SILENT, deliver
+from playground.api.methods.delivery import SEND, deliver
 from playground.api.objects import Object, poll_object
 from playground.api.polling import get_updates
 from playground.api.targets import is_administrator, message_in, readable_chat, writable_chat
@@ -46,7 +46,7 @@ def send_poll(call: Call) -> Object:
         raise bad_request("poll question length must not exceed 300")
     kind = parameters.text("type") or "regular"
     if kind not in {"regular", "quiz"}:
-        raise bad_request("poll type is unsupported")
+        raise bad_request("unsupported poll type specified")
     options = _options(parameters.json("options", "can't parse options JSON object"))
     poll = Poll(
         id=str(5_000_000_000_000_000_000 + identifiers.number_from(identifiers.random_token()) % 10**17),
@@ -161,6 +161,12 @@ def _forum(call: Call) -> Group:
 
 _EXPLANATION = "explanation explanation_parse_mode explanation_entities"
 
+_POLL_SILENT = """
+business_connection_id allow_paid_broadcast open_period close_date allows_revoting shuffle_options
+allow_adding_options hide_results_until_closes description description_parse_mode description_entities
+members_only country_codes media explanation_media
+"""
+
 METHODS = (
     method("getUpdates", get_updates, "offset limit timeout allowed_updates"),
     method(
@@ -177,8 +183,7 @@ METHODS = (
         send_poll,
         f"{SEND} {_EXPLANATION} question question_parse_mode question_entities options is_anonymous type is_closed "
         "allows_multiple_answers correct_option_id correct_option_ids",
-        f"{SEND_SILENT} open_period close_date allows_revoting shuffle_options allow_adding_options hide_results_until_closes "
-        "description description_parse_mode description_entities members_only country_codes media explanation_media",
+        _POLL_SILENT,
     ),
     method("stopPoll", stop_poll, "chat_id message_id reply_markup", "business_connection_id"),
     method("createForumTopic", create_topic, "chat_id name icon_color", "icon_custom_emoji_id"),
