@@ -136,7 +136,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         (_LOOSE + _HOUR + r"\s?h(?:rs|s|r)?\.?\s?(?:(?P<minute>[0-5]\d)(?:\s?mn|\s?min)?(?P<second>))?(?![\w%])(?!:\d)(?!\.\d)", _hours),
         (_LOOSE + _HOUR + r"(?:[:.h](?P<minute>[0-5]\d))?(?P<second>)\s?(?P<half>[ap])\.?\s?m\b", _halved),
         (_LOOSE + _HOUR + r"\.(?P<minute>[0-5]\d)(?P<second>)(?![\d%€$])(?!\.\d)", _dotted),
-        (_BEFORE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)(?=\s?(?:h|hrs?|hours|horas|heures)\b|\b)" + r"(?![%€$/.-])", _compact),
+        (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)\b(?![%€$/.])", _compact),
         (_LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?er|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])", _ordinal),
         (r"(?<![\w.])(?P<letter>[qts])(?P<number>[1-4])(?:[ /-]?(?P<year>20\d{2}|19\d{2}))?(?!\w)", _quarter),
         (r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\w)", _utc_offset),

@@ -86,8 +86,8 @@ def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     before = text.tokens[edge.start - 1].text if edge.start else ""
     after = text.tokens[edge.end].text if edge.end < len(text.tokens) else ""
     match edge.value:
-        case At(day=None, clock=Clock(grain="hour", hour=hour)) if edge.category == "loose":
-            return before in _ARTICLES or (before in _LINKS and hour <= _LONGEST_LENGTH)
+        case At(day=None, clock=Clock(grain="hour", hour=hour, twelve=short)) if edge.category == "loose":
+            return before in _ARTICLES or (before in _LINKS and short and hour % 12 <= _LONGEST_LENGTH)
         case Fields(month=None, day=int()) if edge.start == 0 and after in _COPULAS:
             return True
         case Fields(year=None):

@@ -13,6 +13,7 @@ from bot.times.seeding import Text
 
 _REACH: Final = 9
 _ORIGINS: Final = frozenset({"date", "moment", "range", "event"})
+_EVES: Final = {"DAY_BEFORE": -1, "DAY_AFTER": 1}
 _STOPS: Final = frozenset(".;!?\n")
 
 
@@ -27,12 +28,18 @@ class Offset:
 def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
     """Edges for durations before or after a thing whose date follows within a few words."""
     edges = list(edges)
-    lengths = [edge for edge in edges if edge.category in {"length", "single_day"} and isinstance(edge.value, Length)]
-    if not lengths:
+    lengths = [edge for edge in edges if edge.category == "length"]
+    eves = [edge for edge in edges if edge.category in _EVES]
+    if not lengths and not eves:
         return []
     signs = {(edge.start, edge.category): edge for edge in sorted(edges, key=lambda edge: edge.end) if edge.category in {"BEFORE", "AFTER"}}
     origins = [edge for edge in edges if edge.category in _ORIGINS]
-    found = []
+    found = [
+        _edge(eve._replace(value=Length(1, "day")), eve, _EVES[eve.category], origin, text)
+        for eve in eves
+        for origin in origins
+        if _reaches(eve, origin, text)
+    ]
     for length in lengths:
         for name, way in (("BEFORE", -1), ("AFTER", 1)):
             sign = signs.get((length.end, name))
@@ -57,7 +64,7 @@ def _name(sign: Edge, origin: Edge, text: Text) -> str:
     """The thing, with its article: "antes del taller …" is about "el taller …"."""
     tokens, original = text.tokens, text.original
     end = tokens[origin.end - 1].end
-    place = sign.start + 1
+    place = sign.end if sign.category in _EVES else sign.start + 1
     while place < origin.start and tokens[place].text in {"de", "to", "que"}:
         place += 1
     if tokens[place].text == "del":

@@ -372,15 +372,8 @@ def _on(midnight: datetime, clock: means.Clock | means.DayPart | means.ClockRang
 def _next_time(clock: means.Clock | means.DayPart | means.ClockRange, ref: Reference) -> Span:
     """The next time it comes: a part of the day or a range that is still going on counts."""
     midnight = floor(ref.base, "day")
-    spans = [_on(midnight + days * _DAY, hours) for days in (0, 1) for hours in _hours(clock)]
-    return next(span for span in sorted(spans, key=lambda span: span.start) if (span.end if span.period else span.start) > ref.base)
-
-
-def _hours(clock: means.Clock | means.DayPart | means.ClockRange) -> list[means.Clock | means.DayPart | means.ClockRange]:
-    """An hour from one to six without more is also meant twelve hours later: "at 3" said at noon is not in the night."""
-    if isinstance(clock, means.Clock) and clock.twelve and 1 <= clock.hour <= 6:
-        return [clock, replace(clock, hour=clock.hour + 12)]
-    return [clock]
+    spans = [_on(midnight + days * _DAY, clock) for days in (0, 1, 2)]
+    return next(span for span in spans if (span.end if span.period else span.start) > ref.base)
 
 
 @span_of.register
@@ -389,7 +382,7 @@ def _(node: means.Range, ref: Reference) -> Span | None:
     if start is None:
         return None
     end = span_of(node.end, replace(ref, base=start.start, inclusive=True))
-    if end is None or end.start < start.start:
+    if end is None or end.end <= start.start:
         return None
     until = end.start if is_clock(end.grain) and not end.period else end.end
     return Span(start.start, until, finer(start.grain, end.grain), period=True)

@@ -25,7 +25,7 @@ from bot.times.zones import zone_of
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
 _NUMBERS = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction", "place"})
-_SIGNS_OF_TIME = frozenset({"ON_DAY", "DAY_WORD", "HOUR_AT", "OCLOCK", "WEEK_WORD", "DECADE_OF", "NOW", "HALF_PAST", "PAST_HOUR"})
+_SIGNS_OF_TIME = frozenset({"ON_DAY", "DAY_WORD", "HOUR_AT", "OCLOCK", "WEEK_WORD", "DECADE_OF", "NOW", "HALF_PAST", "PAST_HOUR", "HOUR_THE", "FOR_HOUR", "PLUS_BARE"})
 _DOUBT = 2  # how much likelier the best reading may be than one still worth mentioning
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.times.chart import Options, Pattern, rule
@@ -134,10 +135,21 @@ def next_part(part: str) -> At:
 
 
 def on_day(day: Node, clock: Clock | DayPart | ClockRange) -> At | Options:
-    """A time on a day; its midnight may be the one it begins with or the one it ends with."""
+    """A time on a day; its midnight may be the one it begins with or the one it ends with; 3 may be 15."""
     if isinstance(clock, Clock) and clock.hour == 0 and clock.grain == "hour":
         return Options((At(day, clock), At(day, Clock(24))))
+    if isinstance(clock, Clock) and _may_be_afternoon(clock):
+        return Options((At(day, clock), At(day, afternoon(clock))))
     return At(day, clock)
+
+
+def _may_be_afternoon(clock: Clock) -> bool:
+    return clock.twelve and 1 <= clock.hour <= 6
+
+
+def afternoon(clock: Clock) -> Clock:
+    """The same, twelve hours later."""
+    return replace(clock, hour=clock.hour + 12)
 
 
 def on_day_after(clock: Clock | DayPart | ClockRange, day: Node) -> At | Options:
@@ -217,8 +229,10 @@ def range_of_part(hours: ClockRange, part: str) -> ClockRange | None:
     return range_in_part(hours, PARTS[part])
 
 
-def at_next(clock: Clock | ClockRange) -> At:
-    """A time of day without a day: the next time it comes."""
+def at_next(clock: Clock | ClockRange) -> At | Options:
+    """A time of day without a day: the next time it comes; "at 3" is rather meant in the afternoon than in the night."""
+    if isinstance(clock, Clock) and _may_be_afternoon(clock):
+        return Options((At(None, afternoon(clock)), At(None, clock)))
     return At(None, clock)
 
 
@@ -239,11 +253,14 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock", "minutes FOR_HOUR|TO_HOUR number\nHOUR_AT number FOR_HOUR|TO_HOUR number", minutes_to, cost=1),
     rule("clock", "minutes TO_HOUR clock", minutes_to_clock, cost=1),
     rule("clock", "HALF_PAST number\nHOUR_AT HALF number", half_past),
-    rule("clock", "AT|HOUR_AT|HOUR_THE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK", same),
+    rule("clock", "AT|HOUR_AT|HOUR_THE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK|HOURS", same),
     rule("clock", "clock OF|OF_PART|IN_PART|THE? part", of_part),
     rule("clock", "number IN_PART|OF_PART part", number_of_part),
     rule("day_part", "THE? part\nIN_PART part\nOF part", day_part),
     rule("moment", "THIS part\ntoday_part", this_part),
+    rule("moment", "date EARLY", lambda day: At(day, PARTS["early_morning"])),
+    rule("moment", "THIS clock_word", lambda number: At(Cycle("day"), Clock(number))),
+    rule("moment", "THE? part NEXT", this_part),
     rule("moment", "third THIS part", part_third),
     rule("moment", "third date THE|IN_PART? part", part_third_of),
     rule("moment", "yesterday_part\nLAST part\npart LAST", yesterday_part),
@@ -256,10 +273,14 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("moment", "clock_range|bare_range moment", range_before_day_part),
     rule("moment", "moment ON? date", moment_date),
     rule("moment", "date moment", date_moment),
-    rule("clock_range", "START? clock TO clock\nclock DASH clock", between),
-    rule("clock_range", "START? number TO clock\nnumber DASH clock", number_to_clock, cost=1),
-    rule("clock_range", "START clock TO number\nclock DASH number", clock_to_number, closed=True, cost=1),
+    rule("clock_range", "START? clock TO clock\nclock DASH clock\nBETWEEN clock AND clock", between),
+    rule("clock_range", "clock SEPARATOR clock", between, cost=2),
+    rule("clock_range", "AT|HOUR_AT clock_range", same),
+    rule("the_clock", "HOUR_THE number", hour, closed=True),
+    rule("clock_range", "START compact_clock TO|DASH compact_clock\nBETWEEN compact_clock AND compact_clock", between),
+    rule("clock_range", "START? number TO clock\nnumber DASH clock\nBETWEEN number AND clock", number_to_clock, cost=1),
+    rule("clock_range", "START clock TO number\nclock DASH number\nBETWEEN clock AND number", clock_to_number, closed=True, cost=1),
     rule("clock_range", "clock_range|bare_range OF|OF_PART|THE|IN_PART? part", range_of_part),
-    rule("bare_range", "START number TO number\nnumber DASH number", between_numbers, closed=True),
+    rule("bare_range", "START number TO number\nnumber DASH number\nBETWEEN number AND number", between_numbers, closed=True),
     rule("loose", "clock|clock_range", at_next),
 )

@@ -16,6 +16,7 @@ from bot.times.meaning import (
     Nth,
     Part,
     Portion,
+    Range,
     Season,
     Weekday,
     Weekend,
@@ -156,6 +157,11 @@ def end_of(unit: Any) -> Portion | Cycle:
     return Cycle("day") if unit == "day" else Portion("late", Cycle(unit))
 
 
+def end_of_day(unit: str, day: Node) -> Node | None:
+    """"end of day tomorrow"."""
+    return day if unit == "day" and not is_coarse(day) else None
+
+
 def nth_weekday(n: int, number: int, container: Node) -> Nth | None:
     """"le deuxième mardi de mars"."""
     return Nth(n, Weekday(number), container) if is_coarse(container) and n <= 5 else None
@@ -213,7 +219,23 @@ def nth_part(n: int, unit: str, container: Node) -> Node | None:
 
 def half_of(n: int, container: Node) -> Node | None:
     """"the second half of 2027"."""
-    return nth_part(n, "semester", container) if n <= 2 and isinstance(container, Fields | Cycle) and is_coarse(container) else None
+    if n not in {1, 2} or not isinstance(container, Fields | Cycle) or not is_coarse(container):
+        return None
+    whole_month = isinstance(container, Fields) and container.month is not None
+    if whole_month or (isinstance(container, Cycle) and container.grain == "month"):
+        return _fortnight(n, container)
+    return nth_part(n, "semester", container) if isinstance(container, Fields) or container.grain == "year" else None
+
+
+def _fortnight(n: int, month: Node) -> Range:
+    """The first fifteen days of a month, or the others."""
+    first, last = (1, 15) if n == 1 else (16, -1)
+    return Range(Nth(first, "day", month), Nth(last, "day", month))
+
+
+def fortnight_of(n: int, unit: str, month: Node) -> Node | None:
+    """"la première quinzaine d'octobre"."""
+    return half_of(n, month) if unit == "fortnight" else None
 
 
 def bare_part(n: int, unit: str) -> Part | None:
@@ -242,7 +264,9 @@ def _weekly(outer: Node) -> bool:
 
 
 def within_weekday(outer: Node, number: int) -> Within | None:
-    """"la semaine prochaine, mardi"."""
+    """"la semaine prochaine, mardi"; "in three weeks, on Tuesday"."""
+    if isinstance(outer, Moved) and outer.grain == "week" and outer.origin is None:
+        return Within(Weekday(number, today=True), WeekOf(outer))
     return weekday_within(number, outer)
 
 
@@ -252,9 +276,9 @@ def day_within(day: int, outer: Node) -> Within | None:
     return within(Fields(day=day), outer) if fits else None
 
 
-def day_of_this(day: int, unit: str) -> Within | None:
+def day_of_this(day: int, unit: str) -> Fields | None:
     """"le 20 du mois"."""
-    return day_within(day, Cycle("month")) if unit == "month" else None
+    return day_of_month(day) if unit == "month" else None
 
 
 def month_within(number: int, outer: Node) -> Within | None:
@@ -280,6 +304,11 @@ def week_number(number: int) -> WeekNumber | None:
 def weekend_of(_: int, day: Node) -> Weekend:
     """"le week-end du 14 juillet"."""
     return Weekend(of=day)
+
+
+def nth_weekend(n: int, _: int, container: Node) -> Weekend | None:
+    """"the first weekend of October": that of its first Saturday."""
+    return Weekend(of=Nth(n, Weekday(5), container)) if is_coarse(container) and n <= 5 else None
 
 
 def weekend(_: int) -> Weekend:
@@ -367,29 +396,36 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "weekday FOLLOWING_WEEK\nweekday AFTER_NEXT", weekday_in_eight),
     rule("date", "weekday FOLLOWING_FORTNIGHT", weekday_in_fifteen),
     rule("date", "weekday unit", weekday_week),
-    rule("date", "AT|IN? third THE? date", portion),
+    rule("date", "AT|IN? third THE? date", portion, cost=1),
     rule("date", "AT|IN? third OF|THE? unit", portion_of_unit),
     rule("date", "end_of", end_of),
+    rule("date", "end_of OF? date", end_of_day),
+    rule("date", "WHOLE THE|ON? date", same, cost=1),
+    rule("date", "AT|IN? third OF? year", lambda third, number: Portion(third, Fields(number))),
     rule("date", "ordinal|ordinal_last weekday OF date", nth_weekday),
     rule("date", "ordinal|ordinal_last weekday OF|THE unit", nth_weekday_of_unit),
+    rule("date", "ordinal|ordinal_last weekday OF? year", lambda n, number, year: nth_weekday(n, number, Fields(year))),
+    rule("date", "ordinal|ordinal_last weekend OF date", nth_weekend),
     rule("date", "LAST weekday OF date", last_weekday_of),
     rule("date", "LAST weekday OF|THE unit", last_weekday_of_unit),
     rule("date", "ordinal|ordinal_last unit OF|THE? date", nth_unit),
     rule("date", "ordinal|ordinal_last unit OF|THE unit", nth_unit_of_unit),
     rule("date", "LAST unit OF date", last_unit),
     rule("date", "LAST unit OF|THE unit", last_unit_of_unit),
-    rule("date", "ordinal HALF OF date", half_of),
+    rule("range", "IN|THE|ON? ordinal HALF OF date", half_of),
+    rule("range", "IN|THE|ON|AT? ordinal unit OF date", fortnight_of),
     rule("date", "IN|THE? ordinal HALF OF? year", lambda n, number: part_year(n, "semester", number)),
     rule("date", "ordinal unit", bare_part),
     rule("date", "ordinal unit OF? year", part_year),
     rule("date", "weekday OF|THE|IN? date", weekday_within),
     rule("date", "date ON|THE? weekday", within_weekday),
     rule("date", "number|ordinal OF|THE date", day_within),
-    rule("date", "ON_DAY number OF unit", day_of_this, cost=1),
+    rule("date", "ON_DAY number OF unit\nTHE|ON|ON_DAY ordinal OF|THE unit", day_of_this, cost=1),
     rule("date", "month OF|THE? date", month_within),
     rule("date", "fields OF|THE? date", fields_within),
     rule("date", "WEEK_OF date\nWEEK_OF THE date", week_of),
     rule("date", "WEEK_OF number", lambda number: week_of(Fields(day=number)) if 1 <= number <= 31 else None, cost=1),
+    rule("date", "WEEK_WORD number OF? year", lambda number, year: WeekNumber(number, year) if 1 <= number <= 53 else None),
     rule("date", "WEEK_WORD number", week_number, closed=True, cost=2),
     rule("date", "weekend OF date", weekend_of),
     rule("date", "THIS|THE|IN|ON? weekend", weekend),

@@ -110,6 +110,11 @@ def this_unit(unit: str) -> Node | None:
     return cycle(unit, 0)
 
 
+def during_unit(unit: str) -> Node | None:
+    """"dans la semaine"."""
+    return cycle(unit, 0) if unit == "week" else None
+
+
 def next_unit(unit: str) -> Node | None:
     """"la semaine prochaine"."""
     return cycle(unit, 1)
@@ -165,8 +170,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "AGO_BEFORE length\nlength AGO", ago),
     rule("range", "WITHIN length", within_length),
     rule("range", "SINCE_LENGTH length", last_length, cost=1),
+    rule("open", "SINCE_AGO length", since_length),
+    rule("date", "IN_PART unit", during_unit, cost=2),
     rule("open", "BY length", by_length),
     rule("date", "length AFTER|FROM|LATER THE? date|moment|event", moved_after),
+    rule("date", "length AGO date", lambda behind, day: Moved(-behind.amount, behind.grain, day)),
     rule("date", "length BEFORE THE? date|moment|event", moved_before),
     rule("date", "length BEFORE clock", moved_clock_before),
     rule("date", "length AFTER clock", moved_clock_after, cost=1),
