@@ -3,9 +3,9 @@
 from sqlalchemy import delete, select, update
 
 from data.model import Member
+from data.outbox import OVER
 from data.repository import Repository
 from data.tables import buttons, chats, gaps, inbox, invitations, members, outbox, recollections
-from data.tables_way import LIVE
 
 
 class Members(Repository[Member]):
@@ -56,5 +56,5 @@ class Members(Repository[Member]):
         """What was said in the private chat is emptied; that something was said stays, for the sums to be right."""
         handled = (inbox.c.queue == chat_id) & (inbox.c.state != "new")
         self._connection.execute(update(inbox).where(handled).values(payload={}))
-        over = (outbox.c.chat_id == chat_id) & ~LIVE
+        over = (outbox.c.chat_id == chat_id) & outbox.c.state.in_(OVER)
         self._connection.execute(update(outbox).where(over).values(content={}))

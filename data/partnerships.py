@@ -63,17 +63,24 @@ class Partnerships(DirectoryRepository[Partnership]):
         here = self._point(place)
         if here is None:
             return None
-        away = [(_kilometres(here, there), each.id, each) for each in self._active() for there in self._points(each)]
+        active = self._active()
+        points = self._points({place_id for each in active for place_id in each.place_ids})
+        away = [
+            (_kilometres(here, points[place_id]), each.id, each)
+            for each in active
+            for place_id in each.place_ids
+            if place_id in points
+        ]
         return min(away)[2] if away else None
 
     def _active(self) -> tuple[Partnership, ...]:
         return self._records(select(partnerships).where(partnerships.c.status == "active"))
 
-    def _points(self, partnership: Partnership) -> list[Point]:
-        places = Places(self._connection).by_ids(partnership.place_ids)
+    def _points(self, place_ids: Collection[int]) -> Mapping[int, Point]:
+        places = Places(self._connection).by_ids(place_ids)
         # Over a whole country is near everything there and helps nobody to find the next one.
-        local = [place for place in places if place.kind != "country"]
-        return [point for point in map(self._point, local) if point is not None]
+        points = {place.id: self._point(place) for place in places if place.kind != "country"}
+        return {place_id: point for place_id, point in points.items() if point is not None}
 
     def _point(self, place: Place) -> Point | None:
         around = (place, *(() if _located(place) else Places(self._connection).ancestors(place.id)))
