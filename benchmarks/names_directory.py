@@ -54,7 +54,10 @@ def directory(size: int, seed: int) -> Directory:
     known = {fold(name) for names in things for name in names}
     kinds = [_kind(number, size) for number in range(len(things))]
     return Directory(
-        [Named(kind, number, names[0], names[1:]) for number, (kind, names) in enumerate(zip(kinds, things, strict=True))],
+        [
+            Named(kind, number, names[0], names[1:])
+            for number, (kind, names) in enumerate(zip(kinds, things, strict=True))
+        ],
         [name for name in held_out if fold(name) not in known],
     )
 
@@ -99,7 +102,10 @@ def _bodies(chance: random.Random) -> Iterator[tuple[str, ...]]:
     firsts = [*French.first_names, *Chilean.first_names_female]
     while True:
         name = chance.choice(_BODIES).format(
-            place=chance.choice(near)[0], last=chance.choice(lasts), other=chance.choice(lasts), first=chance.choice(firsts)
+            place=chance.choice(near)[0],
+            last=chance.choice(lasts),
+            other=chance.choice(lasts),
+            first=chance.choice(firsts),
         )
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         yield (name, f"{initials} {name.split()[-1]}") if chance.random() < 0.3 else (name,)
@@ -126,7 +132,11 @@ def _with_aliases(city: dict[str, object]) -> tuple[str, ...]:
 
 def _chile() -> list[tuple[str, ...]]:
     folder = files("django_chile_cities") / "fixtures"
-    rows = [row for name in ("region", "province", "city") for row in json.loads((folder / f"{name}.json").read_text("utf-8"))]
+    rows = [
+        row
+        for name in ("region", "province", "city")
+        for row in json.loads((folder / f"{name}.json").read_text("utf-8"))
+    ]
     return [(row["fields"]["name"],) for row in rows]
 
 

@@ -13,6 +13,30 @@ from bot.names import fold
 
 Identity = tuple[str, int]
 
+_ARTICLES = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "del",
+        "des",
+        "du",
+        "el",
+        "en",
+        "et",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "sur",
+        "y",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -33,17 +57,25 @@ class Labels:
             for label in (thing.name, *thing.aliases):
                 self.owners[fold(label)].add((thing.kind, thing.key))
         self._sorted = sorted(self.owners)
+        self._contents: dict[frozenset[str], set[Identity]] = defaultdict(set)
+        for label, owners in self.owners.items():
+            self._contents[_content(label)] |= owners
 
     def beginning_with(self, folded: str) -> set[Identity]:
         """Give whose labels begin so."""
         start, end = bisect_left(self._sorted, folded), bisect_left(self._sorted, folded + "\U0010ffff")
         return {owner for label in self._sorted[start : min(end, start + 50)] for owner in self.owners[label]}
 
+    def with_content(self, words: frozenset[str]) -> set[Identity]:
+        """Give whose labels have just these words, articles aside."""
+        return self._contents.get(words, set())
+
     def having_all(self, wanted: list[frozenset[str]]) -> list[set[Identity]]:
         """Give for each set of folded words whose labels have them all."""
         by_word: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(wanted):
-            by_word[min(words, key=len) if not words else max(words, key=len)].append(number)
+            if words:
+                by_word[max(words, key=len)].append(number)
         found: list[set[Identity]] = [set() for _ in wanted]
         for label, owners in self.owners.items():
             words = label.split()
@@ -58,10 +90,12 @@ def questions(directory: Directory, labels: Labels, templates: Templates, count:
     """Make so many questions that have one answer, half of them in sentences, and all that name nobody."""
     chance = random.Random(f"questions {seed}")
     made = [question for sort in SORTS for question in _of_sort(sort, directory, labels, chance, count // len(SORTS))]
-    asked = [
-        _asked(question, templates, chance) if number % 2 else question for number, question in enumerate(made)
-    ]
+    asked = [_asked(question, templates, chance) if number % 2 else question for number, question in enumerate(made)]
     return asked + list(_nobody(directory, labels, templates, chance))
+
+
+def _content(folded: str) -> frozenset[str]:
+    return frozenset(folded.split()) - _ARTICLES
 
 
 def _asked(question: Question, templates: Templates, chance: random.Random) -> Question:
@@ -73,26 +107,27 @@ def _nobody(directory: Directory, labels: Labels, templates: Templates, chance: 
     nobody = frozenset[Identity]()
     for text in templates.chat:
         yield Question(text, "chat", nobody, True)
-    for name in directory.held_out:
-        if fold(name) not in labels.owners:
+    nested = labels.having_all([_content(fold(name)) for name in directory.held_out])
+    for name, known in zip(directory.held_out, nested, strict=True):
+        # "Loiré" alone does name the only "Mairie de Loiré" there is.
+        if not known:
             yield Question(name, "absent", nobody, False)
             yield Question(chance.choice(templates.asking).format(name=name), "absent", nobody, True)
 
 
-def _of_sort(
-    sort: str, directory: Directory, labels: Labels, chance: random.Random, count: int
-) -> list[Question]:
+def _of_sort(sort: str, directory: Directory, labels: Labels, chance: random.Random, count: int) -> list[Question]:
     made: list[Question] = []
     while len(made) < count:
         things = chance.choices(directory.things, k=3 * count)
         tries = [(thing, _spelt(sort, thing.name, thing.aliases, chance)) for thing in things]
         kept = [(thing, text) for thing, text in tries if text]
-        owners = labels.having_all([frozenset(fold(text).split()) for _, text in kept])
+        owners = labels.having_all([_content(fold(text)) for _, text in kept])
         for (thing, text), sharing in zip(kept, owners, strict=True):
-            right = labels.owners[fold(thing.name)] | labels.owners.get(fold(text), set())
-            others = sharing | labels.beginning_with(fold(text)) if sort in _SHORTENED else labels.owners.get(fold(text), set())
-            if others <= labels.owners[fold(thing.name)] or sort in {"exact", "unaccented", "foreign"}:
-                made.append(Question(text, sort, frozenset(right), False))
+            own = labels.owners[fold(thing.name)]
+            same = labels.owners.get(fold(text), set()) | labels.with_content(_content(fold(text)))
+            others = sharing | labels.beginning_with(fold(text)) if sort in _SHORTENED else same
+            if others <= own or sort in {"exact", "unaccented", "foreign"}:
+                made.append(Question(text, sort, frozenset(own | labels.owners.get(fold(text), set())), False))
     return made[:count]
 
 
@@ -105,11 +140,15 @@ def _spelt(sort: str, name: str, aliases: tuple[str, ...], chance: random.Random
 def _edited(name: str, chance: random.Random) -> str:
     at = chance.randrange(len(name))
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
-    return chance.choice((name[:at] + letter + name[at:], name[:at] + name[at + 1 :], name[:at] + letter + name[at + 1 :]))
+    return chance.choice(
+        (name[:at] + letter + name[at:], name[:at] + name[at + 1 :], name[:at] + letter + name[at + 1 :])
+    )
 
 
 def _transposed(name: str, chance: random.Random) -> str:
-    places = [at for at in range(len(name) - 1) if name[at].isalpha() and name[at + 1].isalpha() and name[at] != name[at + 1]]
+    places = [
+        at for at in range(len(name) - 1) if name[at].isalpha() and name[at + 1].isalpha() and name[at] != name[at + 1]
+    ]
     if not places:
         return ""
     at = chance.choice(places)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import exp
 
 from bot.names.choosing import Choice, Prior, Stretch
-from bot.names.confidence import ASK, SURE, Traits, confidence, size_trait
+from bot.names.confidence import ASK, Traits, confidence, size_trait, sure_line
 from bot.names.folding import fold
 from bot.names.model import Candidate, Mention, Verdict
 from bot.names.sentence import Sentence
@@ -15,6 +15,7 @@ _NEAREST = 3
 _CERTAIN = 0.995
 _BY_WORD = 0.97
 _DOUBTED = 0.85
+_WIDEST_GAP = 12.0
 _SHORT = 3
 _TWIN = 0.7
 # Up to so many names a word that only one of them has is enough; in more, it may as well be of a name that is absent.
@@ -23,7 +24,7 @@ _SMALL = 5_000
 
 def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
     """Give what a stretch of the sentence names."""
-    verdict, sure, choices = _decided(sentence, stretch, prior)
+    verdict, sure, choices = by_rule(sentence, stretch, prior) or _judged(sentence, stretch, prior)
     shown = choices[: _NEAREST if verdict == "unknown" else _MOST_CANDIDATES]
     candidates = tuple(
         Candidate(choice.fit.thing, score, choice.fit.label, choice.fit.how)
@@ -43,42 +44,52 @@ def _scores(choices: Sequence[Choice], verdict: Verdict, sure: float) -> list[fl
 
 
 def traits(stretch: Stretch, prior: Prior) -> Traits:
-    """Give what tells whether the first choice of a stretch is right."""
+    """Give what tells whether the likeliest choice of a stretch is right."""
     best = stretch.choices[0]
-    others = [choice.likeness for choice in stretch.choices[1:] if not _namesakes(choice, best)]
+    fit, features = best.fit, best.features
+    others = [choice.strength for choice in stretch.choices[1:] if not _namesakes(choice, best)]
+    letters = len(fit.spelt.replace(" ", ""))
     return Traits(
         likeness=best.likeness,
-        lead=min(best.likeness - max(others, default=0.0), 0.5),
-        weakest=best.fit.weakest,
-        missing=best.fit.missing,
+        looks=features.letters,
+        covered=features.covered,
+        rightly=features.rightly,
+        begun=features.begun,
         beside=min(stretch.beside, 1.0),
-        misread=best.fit.misread,
-        words=min(len(best.fit.matched), 4) / 4,
-        letters=min(len(best.fit.label), 16) / 16,
+        gap=min(best.strength - max(others, default=-_WIDEST_GAP), _WIDEST_GAP) / _WIDEST_GAP,
+        weakest=fit.weakest,
+        missing=fit.missing,
+        misread=fit.misread,
+        words=min(len(fit.matched), 4) / 4,
+        length=min(letters, 16) / 16,
+        edits=min(round((1 - features.letters) * letters), 6) / 6,
         size=size_trait(prior.size),
     )
 
 
-def _decided(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
-    if not stretch.beside and (tier := _best_tier(sentence, stretch)):
-        others = tuple(choice for choice in stretch.choices if choice not in tier)
-        favourite = _favourite(tier, prior)
-        if favourite is None:
-            return "which", _CERTAIN, tier + others
-        rest = *(choice for choice in tier if choice is not favourite), *others
-        if favourite.fit.missing and (prior.size > _SMALL or _is_half(sentence, favourite, others)):
-            return _judged(sentence, stretch, prior)
-        return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
-    return _judged(sentence, stretch, prior)
+def by_rule(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]] | None:
+    """Decide what was said exactly: a whole name, or words of it that only one thing has; nothing otherwise."""
+    tier = () if stretch.beside else _best_tier(sentence, stretch)
+    if not tier:
+        return None
+    others = tuple(choice for choice in stretch.choices if choice not in tier)
+    favourite = _favourite(tier, prior)
+    if favourite is None:
+        return "which", _CERTAIN, tier + others
+    if favourite.fit.missing and (prior.size > _SMALL or _is_half(sentence, favourite, others)):
+        return None
+    rest = *(choice for choice in tier if choice is not favourite), *others
+    return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
 
 
 def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
-    sure = confidence(traits(stretch, prior))
+    found = traits(stretch, prior)
+    sure, line = confidence(found), sure_line(found.size)
     best = stretch.choices[0].fit
     said = sentence.said(best.first, best.last)
-    if sure >= SURE and (len(said) <= _SHORT or _is_half(sentence, stretch.choices[0], stretch.choices[1:])):
-        sure = _DOUBTED
-    return "found" if sure >= SURE else "which" if sure >= ASK else "unknown", sure, stretch.choices
+    if len(said) <= _SHORT or _is_half(sentence, stretch.choices[0], stretch.choices[1:]):
+        sure = min(sure, _DOUBTED)
+    return "found" if sure >= line else "which" if sure >= ASK else "unknown", sure, stretch.choices
 
 
 def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bool:

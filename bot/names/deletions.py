@@ -25,13 +25,12 @@ def edits_allowed(length: int) -> int:
     return 0 if length <= 3 else 1 if length == 4 else 2
 
 
-def keys_of(word: str) -> Codes:
-    """Give the delete-keys of one word of at least four letters, those with fewest letters struck out first."""
+def keys_of(word: str, edits: int) -> Codes:
+    """Give the keys of one word with up to so many letters struck out, those with fewest struck out first."""
     codes = np.zeros(_PREFIX + 1, np.uint32)
     codes[: min(len(word), _PREFIX)] = _code_points(word[:_PREFIX])
-    return np.asarray(
-        codes[_kept_at_once(min(len(word), _PREFIX), edits_allowed(len(word)))] @ _FACTORS[:_PREFIX], np.uint32
-    )
+    kept = _kept_at_once(min(len(word), _PREFIX), min(edits, edits_allowed(len(word))))
+    return np.asarray(codes[kept] @ _FACTORS[:_PREFIX], np.uint32)
 
 
 def keys_of_all(words: Sequence[str]) -> tuple[Codes, NDArray[np.int32]]:

@@ -52,7 +52,7 @@ class Index:
 
     def __init__(self, parts: Sequence[_Part]) -> None:
         self._parts = tuple(parts)
-        self._size = sum(len(part.segment.owner) for part in self._parts)
+        self._size = sum(part.segment.size for part in self._parts)
 
     @classmethod
     def build(cls, things: Iterable[Named]) -> Self:
@@ -87,9 +87,7 @@ class Index:
         prefer: factor by kind on how likely it is meant (after "qui est": {"person": 3}).
         recent: (kind, key) of what this chat spoke of lately; they win ties.
         """
-        return self._named(
-            respaced(Sentence.of(text, ignore), self._knows, self._nearest), Prior(prefer, recent, self._size)
-        )
+        return self._named(respaced(Sentence.of(text, ignore), self.knows, self.nearest), self.prior(prefer, recent))
 
     def look_up(
         self,
@@ -99,22 +97,28 @@ class Index:
         recent: Collection[Identity] = (),
     ) -> Mention:
         """Give what a bare name means; every word of it counts."""
-        sentence = respaced(Sentence.of_name(name), self._knows, self._nearest)
-        mentions = self._named(sentence, Prior(prefer, recent, self._size))
+        sentence = respaced(Sentence.of_name(name), self.knows, self.nearest)
+        mentions = self._named(sentence, self.prior(prefer, recent))
         nothing = Mention((0, len(name)), name, "unknown", (), 0.0)
         return max(mentions, key=lambda each: each.confidence, default=nothing)
 
     def _named(self, sentence: Sentence, prior: Prior) -> tuple[Mention, ...]:
-        telling = self._telling(sentence)
-        fits = self._fits(sentence, telling)
+        telling = self.telling(sentence)
+        fits = self.fits(sentence, telling)
         known = [mention(sentence, stretch, prior) for stretch in stretches(sentence, fits, telling, prior)]
         strangers = unknown(sentence, fits, [each.span for each in known])
         return tuple(sorted((*known, *strangers), key=lambda each: each.span))
 
-    def _knows(self, word: str) -> bool:
+    def prior(self, prefer: Mapping[str, float], recent: Collection[Identity]) -> Prior:
+        """Give what is likely before anything is read."""
+        return Prior(prefer, recent, self._size)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether some label has this folded word."""
         return any(word in part.segment.vocabulary.numbers for part in self._parts)
 
-    def _telling(self, sentence: Sentence) -> Telling:
+    def telling(self, sentence: Sentence) -> Telling:
+        """Give how telling each word of the sentence is."""
         often = [sum(part.segment.how_often(word.text) for part in self._parts) for word in sentence.words]
         weights = [rarity_of(count, self._size) for count in often]
         scaled = [
@@ -123,12 +127,14 @@ class Index:
         ]
         return Telling(scaled, [count > 0 for count in often])
 
-    def _nearest(self, word: str) -> float:
+    def nearest(self, word: str) -> float:
+        """Give how near, 0 to 1, the nearest word of any label is."""
         return max(
             (near.likeness for part in self._parts for near in part.segment.vocabulary.near(word)[:1]), default=0.0
         )
 
-    def _fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
+    def fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
+        """Give every label that may be laid over some stretch of the sentence."""
         return [
             found
             for part in self._parts

@@ -12,9 +12,9 @@ from bot.names.vocabulary import Near, Vocabulary
 _LABELS_PER_WORD = 32
 _FITTED_PER_WORD = 8
 # Labels that promise less than this share of the best are not looked at closely.
-_PROMISING = 0.5
+_PROMISING = 0.65
 _MOST_TIED = 400
-_POSTINGS_PER_WORD = 20_000
+_POSTINGS_PER_WORD = 8_000
 _POINTS = 3_000
 # Below this likeness of the nearest word a small vocabulary is searched as a whole.
 _NEAR_ENOUGH = 0.75

@@ -30,7 +30,7 @@ class Features(NamedTuple):
     begun: float
 
 
-WEIGHTS = Features(3.7, 6.3, 5.1, -2.0, 3.2, -2.3, 2.0, 3.0, 2.3)
+WEIGHTS = Features(3.8, 7.6, 3.8, -1.6, 3.5, -2.0, 2.0, 3.1, 3.0)
 
 
 def strength(features: Features, exact_only: bool) -> float:

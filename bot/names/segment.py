@@ -81,6 +81,11 @@ class Segment:
         self.rarity = self._rarity(beside)
         self.hefts = self._hefts()
 
+    @property
+    def size(self) -> int:
+        """How many labels are found by their words."""
+        return int(np.count_nonzero(np.diff(self.labels.starts)))
+
     def written(self, label: int) -> str:
         """Give a label as written in the directory."""
         thing, place = self.things[self.owner[label]], int(self.place[label])
@@ -125,9 +130,9 @@ class Segment:
 
     def _rarity(self, beside: "Segment | None") -> Weights:
         often = np.diff(self.postings.starts).astype(np.float64)
-        total = len(self.owner)
+        total = self.size
         if beside is not None:
-            total += len(beside.owner)
+            total += beside.size
             often += np.fromiter(map(beside.how_often, self.vocabulary.words), np.float64, len(often))
         return _rarities(often, total)
 

@@ -13,7 +13,7 @@ from bot.names.deletions import edits_allowed, keys_of, keys_of_all, sound_hash,
 from bot.names.sounds import sound_key, sound_keys
 
 _MOST_NEAR = 8
-_MOST_PROPOSED = 3_000
+_MOST_PROPOSED = 2_000
 _SHORTEST_BEGINNING = 4
 _SHORTEST_GLUED = 5
 _GLUED = 0.6
@@ -23,6 +23,7 @@ _MOST_BEGINNINGS = 200
 _SMALL = 4_000
 # Sounding alike allows one edit more than misspelling.
 _FARTHEST = 3
+_TOO_FAR = 9
 _AFTER_ALL_LETTERS = "\U0010ffff"
 
 
@@ -88,35 +89,32 @@ class Vocabulary:
     def _misspelt(self, word: str) -> list[Near]:
         if len(word) < _SHORTEST_HEARD or not word.isalpha():
             return []
-        allowed = edits_allowed(len(word))
-        alike, spelt = self._proposed(word)
-        numbers = list(dict.fromkeys([*alike, *spelt]))
-        others = [self.words[number] for number in numbers]
-        if not others:
+        # A word that is known just so is seldom another one misspelt twice.
+        allowed = min(edits_allowed(len(word)), 1 if word in self.numbers else 2)
+        alike, spelt = self._proposed(word, allowed)
+        numbers = [*alike, *spelt.difference(alike)]
+        if not numbers:
             return []
+        others = [self.words[number] for number in numbers]
         distances = cdist([word], others, scorer=OSA.distance, score_cutoff=_FARTHEST, dtype=np.uint8)[0]
-        close = [(index, int(distances[index])) for index in np.flatnonzero(distances <= _FARTHEST).tolist()]
+        heard = len(alike)
+        distances[heard:][distances[heard:] > allowed] = _TOO_FAR
+        distances[:heard][distances[:heard] > len(word) // 2] = _TOO_FAR
         return [
-            Near(
-                numbers[index],
-                _likeness(word, others[index], distance, numbers[index] in alike),
-                numbers[index] in alike,
-            )
-            for index, distance in close
-            if distance
-            <= (len(word) // 2 if numbers[index] in alike else min(allowed, edits_allowed(len(others[index]))))
+            Near(numbers[at], _likeness(word, others[at], distance, at < heard), at < heard)
+            for at in np.flatnonzero(distances < _TOO_FAR).tolist()
+            if (distance := int(distances[at])) <= 1 or at < heard or edits_allowed(len(others[at])) > 1
         ]
 
-    def _proposed(self, word: str) -> tuple[frozenset[int], list[int]]:
+    def _proposed(self, word: str, edits: int) -> tuple[list[int], set[int]]:
         sound = sound_key(word)
-        keys = np.append(keys_of(word), sound_hash(sound))
+        keys = np.append(keys_of(word, edits), sound_hash(sound))
         places = np.searchsorted(self._keys, np.concatenate([keys, keys + np.uint32(1)])).tolist()
         starts, ends = places[: len(keys)], places[len(keys) :]
         alike = self._owners[starts[-1] : ends[-1]].tolist() if sound else []
         ranges = [self._owners[start:end] for start, end in zip(starts[:-1], ends[:-1], strict=True) if end > start]
         # The keys with fewest letters struck out come first: a cut costs only the farthest.
-        spelt = np.concatenate(ranges)[:_MOST_PROPOSED].tolist() if ranges else []
-        return frozenset(alike), spelt
+        return alike, set(np.concatenate(ranges)[:_MOST_PROPOSED].tolist()) if ranges else set()
 
     def _completed(self, word: str) -> list[Near]:
         if len(word) < _SHORTEST_BEGINNING or not word.isalpha():
