@@ -10,9 +10,10 @@ from bot.answering import carry_out, respond
 from bot.answers.arrival import spoken
 from bot.answers.reminders import reminder
 from bot.answers.talk import Say, Talk
-from bot.directory import Directory, load
+from bot.directory import Directory, load, working_countries
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
 from bot.inline import inline_cards
+from bot.intents import BindGroup, Enter, Intent, LiveInZone, SpeakAgain, UnbindGroup
 from bot.listening import Listener
 from bot.menus import Menu, menus
 from bot.packing import unpack
@@ -26,6 +27,10 @@ from data.model import Chat, Language, Member, OutboxRow, Outgoing
 
 EDITS_COUNT_FOR = timedelta(minutes=15)
 """How long after it was written a question may be edited for its answer to be edited too."""
+
+
+CHANGES_WHO_IS_REMINDED = (BindGroup, Enter, LiveInZone, SpeakAgain, UnbindGroup)
+"""Intents after which the reminders of the coming days are looked over."""
 
 
 class Assistant:
@@ -46,7 +51,7 @@ class Assistant:
             case MessageSaid():
                 return self._hear_message(event, self.talk(event.where, event.sender, memory, now))
             case ButtonPressed():
-                return press(event, self.talk(event.where, event.sender, memory, now))
+                return self._hear_press(event, self.talk(event.where, event.sender, memory, now))
             case InlineAsked():
                 private = Where(event.sender.user_id, "private")
                 return Heard(inline=inline_cards(event, self.talk(private, event.sender, memory, now)))
@@ -71,7 +76,7 @@ class Assistant:
     def plan(self, memory: Memory, now: datetime) -> None:
         """Put the reminders of the coming days into the outbox."""
         shores = self.directory(memory).shores
-        everybody = recipients(memory, self.zone, {shore.zone.key: shore.code for shore in shores})
+        everybody = recipients(memory, self.zone, working_countries(shores))
         plan(memory, now, everybody)
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
@@ -107,7 +112,17 @@ class Assistant:
             talk.memory.members.update(replace(talk.member, reachable=True))
         understood = Listener(message, talk).understand()
         answering = replace(talk, voice=Voice(understood.language))
-        return carry_out(understood.intent, answering, _envelope(message))
+        heard = carry_out(understood.intent, answering, _envelope(message))
+        return self._planned_anew(understood.intent, heard, talk)
+
+    def _planned_anew(self, intent: Intent, heard: Heard, talk: Talk) -> Heard:
+        if isinstance(intent, CHANGES_WHO_IS_REMINDED):
+            self.plan(talk.memory, talk.now)
+        return heard
+
+    def _hear_press(self, event: ButtonPressed, talk: Talk) -> Heard:
+        heard, intent = press(event, talk)
+        return self._planned_anew(intent, heard, talk) if intent else heard
 
     def _language(self, member: Member | None, chat: Chat | None, sender: Sender) -> Language:
         chosen = (member and member.language) or spoken(sender.language_code)

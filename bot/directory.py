@@ -1,6 +1,6 @@
 """What Minga knows of the network without asking the memory each time: a cache that follows its version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,11 @@ def shores(memory: Memory) -> tuple[Shore, ...]:
     ranked = sorted(dict.fromkeys(codes), key=lambda code: (-codes.count(code), code))
     places = [(code, memory.places.by_code(code)) for code in ranked]
     return tuple(Shore(code, place.id, ZoneInfo(place.time_zone)) for code, place in places if place)
+
+
+def working_countries(known: Iterable[Shore]) -> Mapping[str, str]:
+    """Say which country's working days are meant, by the name of a shore's zone."""
+    return {shore.zone.key: shore.code for shore in known}
 
 
 def _named(names: Iterable[DirectoryName], partners: set[tuple[str, int]]) -> Iterable[Named]:

@@ -13,18 +13,18 @@ REPLACING: tuple[type, ...] = (Choose, SpeakLanguage, LiveInZone, ForgetMe, Bind
 """What is answered in the place of the question under which the button stood."""
 
 
-def press(event: ButtonPressed, talk: Talk) -> Heard:
-    """Give what comes of a pressed button; a refusal is said over the chat and not in it."""
+def press(event: ButtonPressed, talk: Talk) -> tuple[Heard, Intent | None]:
+    """Give what comes of a pressed button, and the intention it carried; None when it could not be pressed."""
     button = talk.memory.buttons.get(event.token, talk.now)
     if button is None or button.chat_id not in {None, event.where.id}:
-        return Heard(toast=talk.voice.say("This button is too old. Please ask again."))
+        return Heard(toast=talk.voice.say("This button is too old. Please ask again.")), None
     if button.user_id not in {None, event.sender.user_id}:
-        return Heard(toast=_whose(button, talk))
+        return Heard(toast=_whose(button, talk)), None
     try:
         intent = unpack(button.intent)
     except LookupError:
-        return Heard(toast=talk.voice.say("This button is too old. Please ask again."))
-    return carry_out(intent, talk, _envelope(event, intent, button))
+        return Heard(toast=talk.voice.say("This button is too old. Please ask again.")), None
+    return carry_out(intent, talk, _envelope(event, intent, button)), intent
 
 
 def _envelope(event: ButtonPressed, intent: Intent, button: PressableButton) -> Envelope:

@@ -32,6 +32,7 @@ class EchoMinga:
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    program: str = "echo_minga.py"
 
     @property
     def log(self) -> str:
@@ -62,7 +63,7 @@ class EchoMinga:
     def start(self, wait: bool = True) -> None:
         readies = self.log.count("ready in") if (self.folder / "minga.log").exists() else 0
         with (self.folder / "minga.log").open("ab") as log:
-            command = [sys.executable, str(ROOT / "tests" / "echo_minga.py")]
+            command = [sys.executable, str(ROOT / "tests" / self.program)]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         until = time.monotonic() + 20
         while wait and self.log.count("ready in") == readies:

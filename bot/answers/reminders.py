@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.answers.meetings import duration, meeting_card, time_until
 from bot.answers.talk import Say, Talk
+from bot.directory import working_countries
 from bot.formats.calendar import meeting_file
 from bot.reminding.occurrences import Occurrence, occurrences
+from bot.reminding.planning import due_at, recipient
 from bot.speech import Html, bold, italic, lines
 from data.model import Json, Outgoing
 
@@ -16,12 +18,17 @@ LATE = timedelta(minutes=3)
 def reminder(outgoing: Outgoing, talk: Talk) -> Say | None:
     """Give a reminder by the meeting as it is now; None when there is nothing left to remind of."""
     occurrence = _occurrence(outgoing.content, talk)
-    if occurrence is None or occurrence.ends <= talk.now:
+    if occurrence is None or occurrence.ends <= talk.now or not _still_due(outgoing, occurrence, talk):
         return None
     html = lines(_headline(outgoing, occurrence, talk), meeting_card(occurrence, talk), _late(outgoing, talk))
     first = outgoing.content["moment"] == "day_before"
     files = (meeting_file(occurrence.meeting, talk.voice, talk.now),) if first else ()
     return Say(html, attachments=files)
+
+
+def _still_due(outgoing: Outgoing, occurrence: Occurrence, talk: Talk) -> bool:
+    reminded = recipient(outgoing.chat_id, talk.memory, talk.home, working_countries(talk.directory.shores))
+    return reminded is not None and due_at(outgoing.content["moment"], occurrence, reminded) == outgoing.due_at
 
 
 def _occurrence(content: Json, talk: Talk) -> Occurrence | None:

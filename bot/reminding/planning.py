@@ -1,6 +1,6 @@
 """Which reminders of a meeting fall due, when and for whom; planned ahead, each under a key that exists once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
@@ -30,13 +30,22 @@ class Recipient:
     country: str
 
 
-def recipients(memory: Memory, home: ZoneInfo, countries: dict[str, str]) -> list[Recipient]:
+def recipients(memory: Memory, home: ZoneInfo, countries: Mapping[str, str]) -> list[Recipient]:
     """Give who is reminded of the network's meetings: the bound groups; where there is none, every member in private.
 
     `countries` says which country's working days a zone has, by the zone's name; others have the home zone's.
     """
-    groups: Iterable[Chat | Member] = memory.chats.bound() or _wanting(memory.members.all())
-    return [_recipient(one, home, countries) for one in groups]
+    reminded: Iterable[Chat | Member] = memory.chats.bound() or _wanting(memory.members.all())
+    return [_recipient(one, home, countries) for one in reminded]
+
+
+def recipient(chat_id: int, memory: Memory, home: ZoneInfo, countries: Mapping[str, str]) -> Recipient | None:
+    """Give a chat as `recipients` would, or None when it is no longer reminded: a reminder asks before it leaves."""
+    groups = memory.chats.bound()
+    if groups:
+        return next((_recipient(one, home, countries) for one in groups if one.id == chat_id), None)
+    member = memory.members.by_user(chat_id)
+    return next((_recipient(one, home, countries) for one in _wanting([member] if member else [])), None)
 
 
 def plan(memory: Memory, now: datetime, everybody: list[Recipient]) -> None:
@@ -72,12 +81,14 @@ def _reminders(occurrence: Occurrence, recipient: Recipient, now: datetime) -> I
             yield _reminder(moment, occurrence, recipient, due, useless_after)
 
 
+# The due time is part of the key: whoever moves to another zone is reminded by the new clock, and the reminder by the
+# old one finds, as it leaves, that it is no longer due.
 def _reminder(
     moment: Moment, occurrence: Occurrence, recipient: Recipient, due: datetime, useless_after: datetime
 ) -> Outgoing:
     meeting, starts = occurrence.meeting, occurrence.starts.astimezone(UTC)
     return Outgoing(
-        key=f"meeting:{meeting.id}:{meeting.version}:{starts:%Y%m%dT%H%MZ}:{moment}:{recipient.chat_id}",
+        key=f"meeting:{meeting.id}:{meeting.version}:{starts:%Y%m%dT%H%MZ}:{moment}:{recipient.chat_id}:{due:%d%H%M}",
         chat_id=recipient.chat_id,
         action="send",
         kind="reminder",
@@ -93,11 +104,11 @@ def _reminder(
     )
 
 
-def _wanting(members: Iterable[Member]) -> list[Chat | Member]:
+def _wanting(members: Iterable[Member]) -> list[Member]:
     return [one for one in members if one.left_at is None and one.reachable and not one.paused]
 
 
-def _recipient(one: Chat | Member, home: ZoneInfo, countries: dict[str, str]) -> Recipient:
+def _recipient(one: Chat | Member, home: ZoneInfo, countries: Mapping[str, str]) -> Recipient:
     zone = ZoneInfo(one.zone) if one.zone else home
     chat_id = one.id if isinstance(one, Chat) else one.user_id
     return Recipient(chat_id, zone, countries.get(zone.key) or countries.get(home.key, ""))

@@ -66,7 +66,7 @@ class Voice:
 
     def country(self, code: str) -> str:
         """Say the name of a country by its ISO 3166-1 code."""
-        return Locale(self.language).territories.get(code, code)
+        return str(Locale(self.language).territories.get(code, code))
 
     def hours(self, instant: datetime, zones: Iterable[ZoneInfo]) -> Html:
         """Say one instant by the clocks of several towns, with the date where it is another one.

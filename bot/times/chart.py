@@ -147,4 +147,3 @@ class Chart:
         options = built if isinstance(built, Options) else (built,)
         for place, option in enumerate(options):
             self._add(Edge(start, end, pattern.result, option, penalty + pattern.cost + 2 * place))
-

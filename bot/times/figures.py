@@ -17,7 +17,9 @@ Maker = Callable[[re.Match[str]], "Iterator[Made]"]
 _BEFORE: Final = r"(?<![\w+#€$@_/.,:\\-])"
 _AFTER: Final = r"(?![\w%€$@_#]|[.,:/]\d|-\d|\s?[%€$])"
 _LOOSE: Final = r"(?<![\w+#€$@_/.,:\\])"
-_TELEPHONE: Final = re.compile(r"\+\d[\d .-]{5,}\d|(?<![\d/.-])\d{2}(?:[ .-]\d{2}){3,}(?!\d)|\b\d{7,}\b|\b9 \d{4} \d{4}\b")
+_TELEPHONE: Final = re.compile(
+    r"\+\d[\d .-]{5,}\d|(?<![\d/.-])\d{2}(?:[ .-]\d{2}){3,}(?!\d)|\b\d{7,}\b|\b9 \d{4} \d{4}\b"
+)
 
 
 def _clock(found: re.Match[str]) -> Iterator[Made]:
@@ -125,19 +127,31 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
     for pattern, maker in (
         (
             _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-            r"(?:[t ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<zone>z|[+-]\d{2}:?\d{2})?)?" + _AFTER,
+            r"(?:[t ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<zone>z|[+-]\d{2}:?\d{2})?)?"
+            + _AFTER,
             _iso,
         ),
         (_BEFORE + r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?P<hour>)" + _AFTER, _iso),
-        (_BEFORE + r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})" + _AFTER, _figures),
+        (
+            _BEFORE + r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})" + _AFTER,
+            _figures,
+        ),
         (_BEFORE + r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?P<year>\d{4})?" + _AFTER, _figures),
         (_BEFORE + r"(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})" + _AFTER, _month_year),
         (_LOOSE + _HOUR + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:%]|[.,/]\d|[a-z])", _clock),
-        (_LOOSE + _HOUR + r"\s?h(?:rs|s|r)?\.?\s?(?:(?P<minute>[0-5]\d)(?:\s?mn|\s?min)?(?P<second>))?(?![\w%])(?!:\d)(?!\.\d)", _hours),
+        (
+            _LOOSE
+            + _HOUR
+            + r"\s?h(?:rs|s|r)?\.?\s?(?:(?P<minute>[0-5]\d)(?:\s?mn|\s?min)?(?P<second>))?(?![\w%])(?!:\d)(?!\.\d)",
+            _hours,
+        ),
         (_LOOSE + _HOUR + r"(?:[:.h](?P<minute>[0-5]\d))?(?P<second>)\s?(?P<half>[ap])\.?\s?m\b", _halved),
         (_LOOSE + _HOUR + r"\.(?P<minute>[0-5]\d)(?P<second>)(?![\d%€$])(?!\.\d)", _dotted),
         (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)\b(?![%€$/.])", _compact),
-        (_LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?er|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])", _ordinal),
+        (
+            _LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?er|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])",
+            _ordinal,
+        ),
         (r"(?<![\w.])(?P<letter>[qts])(?P<number>[1-4])(?:[ /-]?(?P<year>20\d{2}|19\d{2}))?(?!\w)", _quarter),
         (r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\w)", _utc_offset),
         (r"(?<!\w)'(?P<year>\d{2})(?!\w)", _short_year),
@@ -145,7 +159,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         (_BEFORE + r"(?P<number>\d{1,3}[.,]\d{1,2})(?![\w%€$])", _decimal),
     )
 )
-_NUMBER: Final = re.compile(r"(?<![\w+#€$@_/.\\])(?<!\d[,:])\d{1,4}(?![\w%€$@_#]|[.,:/]\d|\s?[%€$])|(?<=\d[-])\d{1,4}(?![\w%€$@_#]|[.,:/]\d)")
+_NUMBER: Final = re.compile(
+    r"(?<![\w+#€$@_/.\\])(?<!\d[,:])\d{1,4}(?![\w%€$@_#]|[.,:/]\d|\s?[%€$])|(?<=\d[-])\d{1,4}(?![\w%€$@_#]|[.,:/]\d)"
+)
 
 
 def figures_in(folded: str, tokens: tuple[Token, ...]) -> Iterator[Edge]:

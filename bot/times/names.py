@@ -54,24 +54,24 @@ def _past_articles(edge: Edge, text: Text, lexicon: Lexicon) -> int:
 
 
 def _is_determined(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """"la mañana": a noun after its determiner."""
+    """ "la mañana": a noun after its determiner."""
     alone = text.words(edge.start, edge.end) in lexicon.determined
     return alone and edge.start > 0 and text.tokens[edge.start - 1].text in lexicon.determiners
 
 
 def _is_titled(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """"Tomorrow is the title of the film": at the beginning, and said to be a name."""
+    """ "Tomorrow is the title of the film": at the beginning, and said to be a name."""
     rest = text.words(edge.end, edge.end + 5)
     return edge.start <= 1 and any(rest.startswith(naming) for naming in lexicon.naming)
 
 
 def _is_wished(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """"Bon week-end", "Merry Christmas", "père Noël"."""
+    """ "Bon week-end", "Merry Christmas", "père Noël"."""
     return edge.start > 0 and text.tokens[edge.start - 1].text in lexicon.greetings
 
 
 def _is_idiom(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """"du jour au lendemain": the words of a saying."""
+    """ "du jour au lendemain": the words of a saying."""
     words = [token.text for token in text.tokens]
     return any(
         tuple(words[start : start + len(idiom)]) == idiom
@@ -100,7 +100,9 @@ def _is_named(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     if not isinstance(edge.value, _NAMELIKE):
         return False
     after = tuple(token.text for token in text.tokens[edge.end : edge.end + 2])
-    if any(after[:size] in lexicon.tails for size in (1, 2)) or (isinstance(edge.value, Holiday) and _goes_on(edge, text)):
+    if any(after[:size] in lexicon.tails for size in (1, 2)) or (
+        isinstance(edge.value, Holiday) and _goes_on(edge, text)
+    ):
         return True
     head = _head(edge, text)
     if head is None:

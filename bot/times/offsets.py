@@ -32,7 +32,11 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
     eves = [edge for edge in edges if edge.category in _EVES]
     if not lengths and not eves:
         return []
-    signs = {(edge.start, edge.category): edge for edge in sorted(edges, key=lambda edge: edge.end) if edge.category in {"BEFORE", "AFTER"}}
+    signs = {
+        (edge.start, edge.category): edge
+        for edge in sorted(edges, key=lambda edge: edge.end)
+        if edge.category in {"BEFORE", "AFTER"}
+    }
     origins = [edge for edge in edges if edge.category in _ORIGINS]
     found = [
         _edge(eve._replace(value=Length(1, "day")), eve, _EVES[eve.category], origin, text)
@@ -51,13 +55,24 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
 def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
     gap = text.tokens[sign.end : origin.start]
     words = [token for token in gap if token.text.isalpha()]
-    return 0 <= origin.start - sign.end and len(words) <= _REACH and not any(token.text in _STOPS for token in gap) and bool(words or origin.category == "event")
+    return (
+        0 <= origin.start - sign.end
+        and len(words) <= _REACH
+        and not any(token.text in _STOPS for token in gap)
+        and bool(words or origin.category == "event")
+    )
 
 
 def _edge(length: Edge, sign: Edge, way: int, origin: Edge, text: Text) -> Edge:
     start = origin.value.start if isinstance(origin.value, Range) else origin.value
     node = moved(way * length.value.amount, length.value, start)
-    return Edge(length.start, origin.end, "offset", Offset(node, _name(sign, origin, text)), origin.penalty + 1 + 2 * (origin.start - sign.end))  # type: ignore[arg-type]
+    return Edge(
+        length.start,
+        origin.end,
+        "offset",
+        Offset(node, _name(sign, origin, text)),
+        origin.penalty + 1 + 2 * (origin.start - sign.end),
+    )  # type: ignore[arg-type]
 
 
 def _name(sign: Edge, origin: Edge, text: Text) -> str:
@@ -70,4 +85,3 @@ def _name(sign: Edge, origin: Edge, text: Text) -> str:
     if tokens[place].text == "del":
         return f"el {original[tokens[place + 1].start : end]}"
     return original[tokens[place].start : end]
-

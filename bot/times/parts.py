@@ -50,8 +50,10 @@ def in_part(clock: Clock, part: DayPart) -> Clock | None:
     for hour in (clock.hour, clock.hour + 12):
         if part.start <= hour <= part.end and hour <= 24:
             return Clock(hour, clock.minute, clock.second, clock.grain)
-    small_hours = part.start >= 18 and clock.hour < 6
-    return Clock(clock.hour, clock.minute, clock.second, clock.grain) if small_hours or clock.hour < _NOON else None
+    if clock.hour >= _NOON:
+        return None
+    late = 12 if part.start >= _NOON and not (part.start >= 18 and clock.hour < 6) else 0
+    return Clock(clock.hour + late, clock.minute, clock.second, clock.grain)
 
 
 def range_in_part(hours: ClockRange, part: DayPart) -> ClockRange | None:

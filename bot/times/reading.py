@@ -9,7 +9,9 @@ from typing import Literal
 Kind = Literal["point", "interval", "open", "recurrence", "none"]
 Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 Direction = Literal["before", "until", "after"]
-NoteKind = Literal["gap", "fold", "shores agree", "shores disagree", "event missing", "no public holidays", "approximate"]
+NoteKind = Literal[
+    "gap", "fold", "shores agree", "shores disagree", "event missing", "no public holidays", "approximate"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,11 @@ def _outward(node: Any, zone: ZoneInfo) -> tuple[Any, ZoneInfo]:
 
 def _reading(node: Node, span: Span, zone: ZoneInfo) -> Reading:
     start, oddity = at_wall(span.start, zone)
-    notes = (Note(oddity, start, zone.key),) if oddity and span.grain in {"second", "minute", "hour"} and not span.start.fold else ()
+    notes = (
+        (Note(oddity, start, zone.key),)
+        if oddity and span.grain in {"second", "minute", "hour"} and not span.start.fold
+        else ()
+    )
     if isinstance(node, Open):
         return Reading("open", span.grain, zone.key, start, direction=node.direction, notes=notes)
     kind: Kind = "interval" if span.period else "point"
@@ -59,7 +63,16 @@ def _recurring(rule: Rule, instant: datetime, zone: ZoneInfo, events: Mapping[st
     start, oddity = at_wall(found.first.start, zone)
     notes = (Note(oddity, start, zone.key),) if oddity and found.first.grain != "day" else ()
     end = at_wall(found.first.end, zone)[0] if found.ends else None
-    return Reading("recurrence", found.first.grain, zone.key, start, end, rrule=found.rrule, notes=notes, exceptions=found.exceptions)
+    return Reading(
+        "recurrence",
+        found.first.grain,
+        zone.key,
+        start,
+        end,
+        rrule=found.rrule,
+        notes=notes,
+        exceptions=found.exceptions,
+    )
 
 
 def _both_shores(pair: Shores, instant: datetime, zone: ZoneInfo, events: Mapping[str, datetime]) -> Reading | None:

@@ -43,7 +43,14 @@ def repetition(rule: Rule, ref: Reference) -> Repetition | None:
     if begin is None:
         return None
     plain = naive_rule(_text(replace(rule, interval=1 if _anchored(rule) else rule.interval)), begin, ref.zone)
-    first = next((wall for wall in plain.xafter(_just_before(begin, rule, ref), inc=True, count=400) if wall.date() not in exceptions), None)
+    first = next(
+        (
+            wall
+            for wall in plain.xafter(_just_before(begin, rule, ref), inc=True, count=400)
+            if wall.date() not in exceptions
+        ),
+        None,
+    )
     if first is None:
         return None
     until = _until(rule, first, ref)
@@ -58,14 +65,18 @@ def _without(rule: Rule) -> Rule:
         rule = replace(rule, bymonth=tuple(month for month in months if month not in rule.except_months))
     if rule.except_days:
         days = tuple(day for day in (rule.byday or _DAYS) if day not in rule.except_days)
-        rule = replace(rule, byday=days, frequency="WEEKLY" if rule.frequency == "DAILY" and rule.interval == 1 else rule.frequency)
+        rule = replace(
+            rule, byday=days, frequency="WEEKLY" if rule.frequency == "DAILY" and rule.interval == 1 else rule.frequency
+        )
     return rule
 
 
 def _days(span: Span | None) -> list[date]:
     if span is None:
         return []
-    return [(span.start + timedelta(days=ahead)).date() for ahead in range(max(1, min((span.end - span.start).days, 366)))]
+    return [
+        (span.start + timedelta(days=ahead)).date() for ahead in range(max(1, min((span.end - span.start).days, 366)))
+    ]
 
 
 def _anchored(rule: Rule) -> bool:
@@ -150,7 +161,9 @@ def _span(first: datetime, rule: Rule) -> Span:
         case DayPart():
             return Span(first, first + timedelta(hours=rule.clock.end - rule.clock.start), "hour", period=True)
         case ClockRange():
-            return Span(first, _end(first, rule.clock), finer(rule.clock.start.grain, rule.clock.end.grain), period=True)
+            return Span(
+                first, _end(first, rule.clock), finer(rule.clock.start.grain, rule.clock.end.grain), period=True
+            )
         case Clock():
             return Span(first, first + length(rule.clock.grain), rule.clock.grain)
     grain = _UNITS[rule.frequency]

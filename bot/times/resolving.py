@@ -144,7 +144,11 @@ def _(node: means.Following, ref: Reference) -> Span | None:
         ends = sorted((here, shift(here, node.count, node.grain)))
     else:
         here = floor(now, node.grain)
-        ends = [shift(here, 1, node.grain), shift(here, 1 + node.count, node.grain)] if node.count > 0 else [shift(here, node.count, node.grain), here]
+        ends = (
+            [shift(here, 1, node.grain), shift(here, 1 + node.count, node.grain)]
+            if node.count > 0
+            else [shift(here, node.count, node.grain), here]
+        )
     return Span(ends[0], ends[1], node.grain, period=True)
 
 
@@ -261,7 +265,9 @@ def _(node: means.WeekNumber, ref: Reference) -> Span | None:
     """The coming week of that number: weeks run from Monday, the first holds 4 January (ISO 8601)."""
     this = floor(ref.base, "week")
     for year in [node.year] if node.year else [ref.base.year, ref.base.year + 1, ref.base.year + 2]:
-        start = _midnight(date.fromisocalendar(year, min(node.number, 52), 1)) + timedelta(weeks=max(0, node.number - 52))
+        start = _midnight(date.fromisocalendar(year, min(node.number, 52), 1)) + timedelta(
+            weeks=max(0, node.number - 52)
+        )
         if node.year or start >= this:
             return _unit(start, "week")
     return None
@@ -360,7 +366,9 @@ def _(node: means.At, ref: Reference) -> Span | None:
 def _on(midnight: datetime, clock: means.Clock | means.DayPart | means.ClockRange) -> Span:
     match clock:
         case means.DayPart():
-            return Span(midnight + timedelta(hours=clock.start), midnight + timedelta(hours=clock.end), "hour", period=True)
+            return Span(
+                midnight + timedelta(hours=clock.start), midnight + timedelta(hours=clock.end), "hour", period=True
+            )
         case means.ClockRange():
             start, end = _on(midnight, clock.start), _on(midnight, clock.end)
             later = _DAY if end.start <= start.start else timedelta()

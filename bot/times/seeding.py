@@ -15,7 +15,9 @@ from bot.times.words import Found, Lexicon, match, places, words_of
 _SEPARATORS: Final = frozenset("/=|(-–—;")
 _SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
 _ABBREVIATION: Final = 5
-_WHOLES: Final = frozenset({"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend", "part"})
+_WHOLES: Final = frozenset(
+    {"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend", "part"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def seeds(text: Text, lexicon: Lexicon) -> list[Edge]:
 
 def _inside(phrase: Found, whole: Found) -> bool:
     """Whether a phrase is only a part of another: "sept" in "dix-sept", "demain" in "après-demain"."""
-    return whole.start <= phrase.start and phrase.end <= whole.end and phrase.end - phrase.start < whole.end - whole.start
+    return (
+        whole.start <= phrase.start and phrase.end <= whole.end and phrase.end - phrase.start < whole.end - whole.start
+    )
 
 
 def skips(text: Text) -> frozenset[int]:
@@ -86,7 +90,11 @@ def _skippable(text: Text, place: int, sign: str) -> bool:
     if sign == "-":
         return text.glued(place) and text.glued(place + 1) and text.tokens[place - 1].text.isalpha()
     if sign == ".":
-        return text.glued(place) and len(text.tokens[place - 1].text) <= _ABBREVIATION and text.tokens[place - 1].text.isalpha()
+        return (
+            text.glued(place)
+            and len(text.tokens[place - 1].text) <= _ABBREVIATION
+            and text.tokens[place - 1].text.isalpha()
+        )
     return sign in _SKIPPED
 
 
@@ -95,7 +103,9 @@ def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
         if token.text in _SEPARATORS:
             yield Edge(place, place + 1, "SEPARATOR", None)
         if token.text == "-":
-            lettered = 0 < place < len(tokens) - 1 and tokens[place - 1].text.isalpha() and tokens[place + 1].text.isalpha()
+            lettered = (
+                0 < place < len(tokens) - 1 and tokens[place - 1].text.isalpha() and tokens[place + 1].text.isalpha()
+            )
             yield Edge(place, place + 1, "HYPHEN" if lettered else "DASH", None)
 
 
@@ -105,7 +115,11 @@ def _places(original: str, tokens: tuple[Token, ...]) -> Iterator[Edge]:
         for phrase in table.get(token.text, ()):
             end = match(tokens, start, phrase.words)
             if end:
-                said = [meaning for meaning in phrase.meanings if meaning.category != "sign" or original[token.start : token.end].isupper()]
+                said = [
+                    meaning
+                    for meaning in phrase.meanings
+                    if meaning.category != "sign" or original[token.start : token.end].isupper()
+                ]
                 yield from (Edge(start, end, meaning.category, meaning.value) for meaning in said)
 
 
@@ -116,5 +130,3 @@ def _events(tokens: tuple[Token, ...], events: Iterable[str]) -> Iterator[Edge]:
             end = match(tokens, start, words)
             if end:
                 yield Edge(start, end, "event", Event(name))
-
-

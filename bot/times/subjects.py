@@ -11,7 +11,10 @@ _ENDS = _JOINTS + ":.!"
 
 def subject_of(text: str, span: tuple[int, int], lexicon: Lexicon) -> str:
     """The text around the span, joined, without "remind me to" before it and words left dangling where the span was."""
-    before, after = text[: span[0]].rstrip(_JOINTS), text[span[1] :].removeprefix("'s").removeprefix("’s").lstrip(_ENDS + ")?")
+    before, after = (
+        text[: span[0]].rstrip(_JOINTS),
+        text[span[1] :].removeprefix("'s").removeprefix("’s").lstrip(_ENDS + ")?"),
+    )
     before = _undangled(before, lexicon) if not after or before.endswith(":") is False else before
     joined = f"{before} {after}".strip() if before and after else before or after
     return _without_lead(joined, lexicon).strip(_ENDS)

@@ -24,8 +24,25 @@ from bot.times.zones import zone_of
 
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
-_NUMBERS = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction", "place"})
-_SIGNS_OF_TIME = frozenset({"ON_DAY", "DAY_WORD", "HOUR_AT", "OCLOCK", "WEEK_WORD", "DECADE_OF", "NOW", "HALF_PAST", "PAST_HOUR", "HOUR_THE", "FOR_HOUR", "PLUS_BARE"})
+_NUMBERS = frozenset(
+    {"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction", "place"}
+)
+_SIGNS_OF_TIME = frozenset(
+    {
+        "ON_DAY",
+        "DAY_WORD",
+        "HOUR_AT",
+        "OCLOCK",
+        "WEEK_WORD",
+        "DECADE_OF",
+        "NOW",
+        "HALF_PAST",
+        "PAST_HOUR",
+        "HOUR_THE",
+        "FOR_HOUR",
+        "PLUS_BARE",
+    }
+)
 _DOUBT = 2  # how much likelier the best reading may be than one still worth mentioning
 
 
@@ -88,9 +105,13 @@ class _Reader:
         """The whole answer."""
         language = self._words.language
         if not self._expressions:
-            return Understood(self._text.original, Reading("none", subject=self._text.original.strip()), language=language)
+            return Understood(
+                self._text.original, Reading("none", subject=self._text.original.strip()), language=language
+            )
         best = max(self._expressions, key=lambda expression: expression.size)
-        times = sorted((expression.readings[0] for expression in self._expressions), key=lambda reading: reading.span or (0, 0))
+        times = sorted(
+            (expression.readings[0] for expression in self._expressions), key=lambda reading: reading.span or (0, 0)
+        )
         return Understood(self._text.original, best.readings[0], best.readings[1:], tuple(times), language)
 
     def _read(self) -> Iterator[_Expression]:
@@ -124,8 +145,12 @@ class _Reader:
             for reading in self._resolved(edge):
                 lowest = lowest if found else edge.penalty
                 found.setdefault(_identity(reading), self._placed(reading, edge))
-        ranked = list(found.values())
-        likely = [reading for reading in ranked if reading is ranked[0] or _is_ahead(reading, ranked[0], self._context.instant)]
+        ranked = _sensible_first(list(found.values()), self._context.instant)
+        likely = [
+            reading
+            for reading in ranked
+            if reading is ranked[0] or _is_ahead(reading, ranked[0], self._context.instant)
+        ]
         return tuple(_told_apart(likely))
 
     def _resolved(self, edge: Edge) -> Iterator[Reading]:
@@ -171,6 +196,20 @@ def _closed(tokens: tuple[Token, ...], edge: Edge) -> int:
 
 def _identity(reading: Reading) -> tuple[object, ...]:
     return reading.kind, reading.grain, reading.tz, reading.start, reading.end, reading.direction, reading.rrule
+
+
+def _sensible_first(ranked: list[Reading], now: datetime) -> list[Reading]:
+    """"today at 5" said at noon: the afternoon, which is still to come, before the night, which is over."""
+    if len(ranked) > 1 and _is_over(ranked[0], now):
+        best = ranked[0].start
+        ahead = [each for each in ranked[1:] if each.start and best and each.start.date() == best.date() and not _is_over(each, now)]
+        ranked = [*ahead, *(each for each in ranked if each not in ahead)]
+    return ranked
+
+
+def _is_over(reading: Reading, now: datetime) -> bool:
+    clocked = reading.kind == "point" and reading.grain in {"second", "minute", "hour"}
+    return clocked and reading.start is not None and reading.start < now
 
 
 def _is_ahead(reading: Reading, best: Reading, now: datetime) -> bool:

@@ -126,7 +126,12 @@ def lexicon(language: str) -> Lexicon:
 def places() -> Mapping[str, tuple[Phrase, ...]]:
     """Zones by the places and signs that name them, in every language."""
     table = tomllib.loads((_FOLDER / "zones.toml").read_text(encoding="utf-8"))
-    return _phrases((phrase, Meaning(category, zone)) for category in table for zone in table[category] for phrase in table[category][zone])
+    return _phrases(
+        (phrase, Meaning(category, zone))
+        for category in table
+        for zone in table[category]
+        for phrase in table[category][zone]
+    )
 
 
 def _meanings(table: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:

@@ -19,7 +19,11 @@ def zone_of(zone: ZoneInfo | str) -> ZoneInfo:
 def is_southern(zone: ZoneInfo) -> bool:
     """Whether January is summer there: Chile's zones, and those of Australia and New Zealand."""
     key = zone.key
-    return key in _SOUTHERN or key.startswith(("Australia/", "Antarctica/", "America/Argentina")) or key == "Pacific/Auckland"
+    return (
+        key in _SOUTHERN
+        or key.startswith(("Australia/", "Antarctica/", "America/Argentina"))
+        or key == "Pacific/Auckland"
+    )
 
 
 def at_wall(wall: datetime, zone: ZoneInfo) -> tuple[datetime, Oddity | None]:

@@ -21,69 +21,69 @@ def clock_word(number: int) -> Clock:
 
 
 def half(number: int, meridiem: str) -> Clock | None:
-    """"3 pm"."""
+    """ "3 pm"."""
     return in_half(Clock(number), meridiem) if 1 <= number <= 12 else None
 
 
 def clock_half(clock: Clock, meridiem: str) -> Clock | None:
-    """"3:15 pm", and "15:15 pm" as people also write it."""
+    """ "3:15 pm", and "15:15 pm" as people also write it."""
     return in_half(clock, meridiem)
 
 
 def hour_minutes_half(number: int, minutes: int, meridiem: str) -> Clock | None:
-    """"five thirty pm"."""
+    """ "five thirty pm"."""
     clock = hour_minutes(number, minutes)
     return in_half(clock, meridiem) if clock else None
 
 
 def hour_minutes(number: int, minutes: int) -> Clock | None:
-    """"five thirty", "las cinco y veinte"."""
+    """ "five thirty", "las cinco y veinte"."""
     clock = hour(number)
     return plus(clock, minutes) if clock else None
 
 
 def plus(clock: Clock, minutes: int) -> Clock | None:
-    """"neuf heures trente", "midi et quart"."""
+    """ "neuf heures trente", "midi et quart"."""
     if clock.grain != "hour" or not 0 < minutes < 60:
         return None
     return Clock(clock.hour, minutes, 0, "minute", clock.twelve)
 
 
 def minus(clock: Clock, minutes: int) -> Clock | None:
-    """"neuf heures moins le quart"."""
+    """ "neuf heures moins le quart"."""
     if clock.grain != "hour" or not 0 < minutes < 60:
         return None
     return Clock((clock.hour - 1) % 24 or (12 if clock.twelve else 0), 60 - minutes, 0, "minute", clock.twelve)
 
 
 def hour_minus(number: int, minutes: int) -> Clock | None:
-    """"seis menos diez"."""
+    """ "seis menos diez"."""
     clock = hour(number)
     return minus(clock, minutes) if clock else None
 
 
 def minutes_past(minutes: int, number: int) -> Clock | None:
-    """"quarter past three"."""
+    """ "quarter past three"."""
     return hour_minutes(number, minutes) if number <= 24 else None
 
 
 def minutes_past_clock(minutes: int, clock: Clock) -> Clock | None:
-    """"quarter past noon"."""
+    """ "quarter past noon"."""
     return plus(clock, minutes)
 
 
 def minutes_to(minutes: int, number: int) -> Clock | None:
-    """"ten to five", "un cuarto para las seis"."""
+    """ "ten to five", "un cuarto para las seis"."""
     return hour_minus(number, minutes)
 
 
 def minutes_to_clock(minutes: int, clock: Clock) -> Clock | None:
-    """"a quarter to noon"."""
+    """ "a quarter to noon"."""
     return minus(clock, minutes)
 
 
 def half_past(number: int) -> Clock | None:
-    """"half past two"."""
+    """ "half past two"."""
     return hour_minutes(number, 30)
 
 
@@ -93,12 +93,12 @@ def same(value: object) -> object:
 
 
 def of_part(clock: Clock, part: str) -> Clock | None:
-    """"9 du matin", "las 4 de la tarde"."""
+    """ "9 du matin", "las 4 de la tarde"."""
     return in_part(clock, PARTS[part])
 
 
 def number_of_part(number: int, part: str) -> Clock | None:
-    """"3 in the afternoon"."""
+    """ "3 in the afternoon"."""
     clock = hour(number)
     return in_part(clock, PARTS[part]) if clock else None
 
@@ -109,28 +109,28 @@ def day_part(part: str) -> DayPart:
 
 
 def this_part(part: str) -> At:
-    """"ce soir": that part of today."""
+    """ "ce soir": that part of today."""
     return At(Cycle("day"), PARTS[part])
 
 
 def part_third(third: str, part: str) -> At | None:
-    """"late this afternoon"."""
+    """ "late this afternoon"."""
     return part_third_of(third, Cycle("day"), part)
 
 
 def part_third_of(third: str, day: Node, part: str) -> At | None:
-    """"early tomorrow morning"."""
+    """ "early tomorrow morning"."""
     name = f"{third}_{part}"
     return At(day, PARTS[name]) if name in PARTS else None
 
 
 def yesterday_part(part: str) -> At:
-    """"last night"."""
+    """ "last night"."""
     return At(Cycle("day", -1), PARTS[part])
 
 
 def next_part(part: str) -> At:
-    """"por la tarde": that part of the day, the next time it comes."""
+    """ "por la tarde": that part of the day, the next time it comes."""
     return At(None, PARTS[part])
 
 
@@ -158,7 +158,7 @@ def on_day_after(clock: Clock | DayPart | ClockRange, day: Node) -> At | Options
 
 
 def in_day_part(moment: object, clock: Clock) -> At | None:
-    """"Tuesday morning at 9", "tonight at 8"."""
+    """ "Tuesday morning at 9", "tonight at 8"."""
     if isinstance(moment, At) and isinstance(moment.clock, DayPart):
         meant = in_part(clock, moment.clock)
         return At(moment.day, meant) if meant else None
@@ -166,12 +166,12 @@ def in_day_part(moment: object, clock: Clock) -> At | None:
 
 
 def in_day_part_before(clock: Clock, moment: object) -> At | None:
-    """"at 8 tonight"."""
+    """ "at 8 tonight"."""
     return in_day_part(moment, clock)
 
 
 def range_in_day_part(moment: object, hours: ClockRange) -> At | None:
-    """"Tuesday morning from 9 to 11"."""
+    """ "Tuesday morning from 9 to 11"."""
     if isinstance(moment, At) and isinstance(moment.clock, DayPart):
         meant = range_in_part(hours, moment.clock)
         return At(moment.day, meant) if meant else None
@@ -179,12 +179,12 @@ def range_in_day_part(moment: object, hours: ClockRange) -> At | None:
 
 
 def range_before_day_part(hours: ClockRange, moment: object) -> At | None:
-    """"from 9 to 11 tomorrow morning"."""
+    """ "from 9 to 11 tomorrow morning"."""
     return range_in_day_part(moment, hours)
 
 
 def moment_date(moment: object, day: object) -> object:
-    """"15h heure de Paris mardi": a time already with its zone, then its day."""
+    """ "15h heure de Paris mardi": a time already with its zone, then its day."""
     if isinstance(moment, Zoned) and isinstance(moment.node, At) and moment.node.day is None:
         return Zoned(At(day, moment.node.clock), moment.zone)  # type: ignore[arg-type]
     if isinstance(moment, At) and moment.day is None and isinstance(day, Weekday | Cycle):
@@ -193,13 +193,19 @@ def moment_date(moment: object, day: object) -> object:
 
 
 def date_moment(day: object, moment: object) -> object:
-    """"mardi, 15h heure de Paris"."""
+    """ "mardi, 15h heure de Paris"."""
     return moment_date(moment, day)
 
 
 def between(start: Clock, end: Clock) -> ClockRange | None:
     """From one clock time to another: "from 2 to 4pm" is both in the afternoon, "de 9 à 2" ends after noon."""
-    if start.twelve and not end.twelve and start.hour < 12 and 12 <= end.hour and start.hour + 12 < end.hour + end.minute / 60:
+    if (
+        start.twelve
+        and not end.twelve
+        and start.hour < 12
+        and 12 <= end.hour
+        and start.hour + 12 < end.hour + end.minute / 60
+    ):
         start = Clock(start.hour + 12, start.minute, start.second, start.grain)
     elif end.twelve and end.hour <= start.hour and start.hour < end.hour + 12 <= 24:
         end = Clock(end.hour + 12, end.minute, end.second, end.grain)
@@ -207,25 +213,25 @@ def between(start: Clock, end: Clock) -> ClockRange | None:
 
 
 def between_numbers(start: int, end: int) -> ClockRange | None:
-    """"from 9 to 11"."""
+    """ "from 9 to 11"."""
     first, last = hour(start), hour(end)
     return between(first, last) if first and last else None
 
 
 def number_to_clock(start: int, end: Clock) -> ClockRange | None:
-    """"de 14 a 16 hrs", "2-4pm"."""
+    """ "de 14 a 16 hrs", "2-4pm"."""
     first = hour(start)
     return between(first, end) if first else None
 
 
 def clock_to_number(start: Clock, end: int) -> ClockRange | None:
-    """"de las 9 a 11"."""
+    """ "de las 9 a 11"."""
     last = hour(end)
     return between(start, last) if last else None
 
 
 def range_of_part(hours: ClockRange, part: str) -> ClockRange | None:
-    """"de 2 a 4 de la tarde"."""
+    """ "de 2 a 4 de la tarde"."""
     return range_in_part(hours, PARTS[part])
 
 
@@ -244,7 +250,13 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock", "clock|dotted_clock meridiem", clock_half),
     rule("clock", "number minutes|figure meridiem", hour_minutes_half),
     rule("clock", "HOUR_AT number minutes|figure|number", hour_minutes, closed=True),
-    rule("clock", "number PLUS_BARE minutes\nHOUR_AT|HOUR_THE number PLUS_HOUR minutes|number", hour_minutes, closed=True, cost=1),
+    rule(
+        "clock",
+        "number PLUS_BARE minutes\nHOUR_AT|HOUR_THE number PLUS_HOUR minutes|number",
+        hour_minutes,
+        closed=True,
+        cost=1,
+    ),
     rule("clock", "clock PLUS_HOUR? minutes\nclock number", plus, closed=True, cost=1),
     rule("clock", "clock MINUS minutes|number", minus),
     rule("clock", "HOUR_AT|HOUR_THE? number MINUS minutes|number", hour_minus, cost=1),
@@ -253,7 +265,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock", "minutes FOR_HOUR|TO_HOUR number\nHOUR_AT number FOR_HOUR|TO_HOUR number", minutes_to, cost=1),
     rule("clock", "minutes TO_HOUR clock", minutes_to_clock, cost=1),
     rule("clock", "HALF_PAST number\nHOUR_AT HALF number", half_past),
-    rule("clock", "AT|HOUR_AT|HOUR_THE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK|HOURS", same),
+    rule(
+        "clock",
+        "AT|HOUR_AT|HOUR_THE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK|HOURS",
+        same,
+    ),
     rule("clock", "clock OF|OF_PART|IN_PART|THE? part", of_part),
     rule("clock", "number IN_PART|OF_PART part", number_of_part),
     rule("day_part", "THE? part\nIN_PART part\nOF part", day_part),
@@ -279,8 +295,19 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("the_clock", "HOUR_THE number", hour, closed=True),
     rule("clock_range", "START compact_clock TO|DASH compact_clock\nBETWEEN compact_clock AND compact_clock", between),
     rule("clock_range", "START? number TO clock\nnumber DASH clock\nBETWEEN number AND clock", number_to_clock, cost=1),
-    rule("clock_range", "START clock TO number\nclock DASH number\nBETWEEN clock AND number", clock_to_number, closed=True, cost=1),
+    rule(
+        "clock_range",
+        "START clock TO number\nclock DASH number\nBETWEEN clock AND number",
+        clock_to_number,
+        closed=True,
+        cost=1,
+    ),
     rule("clock_range", "clock_range|bare_range OF|OF_PART|THE|IN_PART? part", range_of_part),
-    rule("bare_range", "START number TO number\nnumber DASH number\nBETWEEN number AND number", between_numbers, closed=True),
+    rule(
+        "bare_range",
+        "START number TO number\nnumber DASH number\nBETWEEN number AND number",
+        between_numbers,
+        closed=True,
+    ),
     rule("loose", "clock|clock_range", at_next),
 )

@@ -46,17 +46,17 @@ def is_coarse(node: Node) -> bool:
 
 
 def day_month(day: int, month: int) -> Fields | None:
-    """"5 août"."""
+    """ "5 août"."""
     return Fields(month=month, day=day) if 1 <= day <= 31 else None
 
 
 def month_day(month: int, day: int) -> Fields | None:
-    """"August 5th"."""
+    """ "August 5th"."""
     return day_month(day, month)
 
 
 def day_of_month(day: int) -> Fields | None:
-    """"le 13"."""
+    """ "le 13"."""
     return Fields(day=day) if 1 <= day <= 31 else None
 
 
@@ -66,7 +66,7 @@ def with_year(fields: Fields, year: int) -> Fields | None:
 
 
 def with_short_year(fields: Fields, year: int) -> Fields | None:
-    """"le 5 janvier 27": two figures that can be no hour."""
+    """ "le 5 janvier 27": two figures that can be no hour."""
     return with_year(fields, 2000 + year) if 24 < year < 50 and fields.month else None
 
 
@@ -76,7 +76,7 @@ def with_weekday(weekday: int, fields: Fields) -> Fields | None:
 
 
 def weekday_and_day(weekday: int, day: int) -> Fields | None:
-    """"vendredi 13"."""
+    """ "vendredi 13"."""
     return Fields(day=day, weekday=weekday) if 1 <= day <= 31 else None
 
 
@@ -86,22 +86,22 @@ def month(number: int) -> Fields:
 
 
 def past_month(number: int) -> Fields:
-    """"mars dernier"."""
+    """ "mars dernier"."""
     return Fields(month=number, past=True)
 
 
 def month_year(number: int, year: int) -> Fields:
-    """"mars 2015"."""
+    """ "mars 2015"."""
     return Fields(year, number)
 
 
 def year(number: int) -> Fields:
-    """"en 2015"."""
+    """ "en 2015"."""
     return Fields(number)
 
 
 def decade(start: int) -> Decade | None:
-    """"the 90s", "les années 90", "los años noventa"."""
+    """ "the 90s", "les années 90", "los años noventa"."""
     if start < 100:
         start += 1900 if start >= 30 else 2000
     return Decade(start) if start % 10 == 0 else None
@@ -113,77 +113,77 @@ def weekday(number: int) -> Options:
 
 
 def next_weekday(number: int) -> Options:
-    """"jeudi prochain": the coming one; the one after it is the other reading."""
+    """ "jeudi prochain": the coming one; the one after it is the other reading."""
     return Options((Weekday(number), Weekday(number, 1)))
 
 
 def this_weekday(number: int) -> Options:
-    """"ce jeudi"."""
+    """ "ce jeudi"."""
     return weekday(number)
 
 
 def last_weekday(number: int) -> Weekday:
-    """"jeudi dernier"."""
+    """ "jeudi dernier"."""
     return Weekday(number, -1)
 
 
 def weekday_in_eight(number: int) -> Weekday:
-    """"lundi en huit": a week after the coming one."""
+    """ "lundi en huit": a week after the coming one."""
     return Weekday(number, 1)
 
 
 def weekday_in_fifteen(number: int) -> Weekday:
-    """"lundi en quinze"."""
+    """ "lundi en quinze"."""
     return Weekday(number, 2)
 
 
 def weekday_week(number: int, unit: str) -> Weekday | None:
-    """"Monday week"."""
+    """ "Monday week"."""
     return Weekday(number, 1) if unit == "week" else None
 
 
 def portion(third: Any, node: Node) -> Portion | None:
-    """"fin juillet", "début de l'année prochaine"."""
+    """ "fin juillet", "début de l'année prochaine"."""
     return Portion(third, node) if is_coarse(node) and not isinstance(node, Portion) else None
 
 
 def portion_of_unit(third: Any, unit: str) -> Portion | None:
-    """"fin du mois"."""
+    """ "fin du mois"."""
     return Portion(third, Cycle(unit)) if unit in {"week", "month", "quarter", "year"} else None  # type: ignore[arg-type]
 
 
 def end_of(unit: Any) -> Portion | Cycle:
-    """"EOM": the end of a unit said in one word."""
+    """ "EOM": the end of a unit said in one word."""
     return Cycle("day") if unit == "day" else Portion("late", Cycle(unit))
 
 
 def end_of_day(unit: str, day: Node) -> Node | None:
-    """"end of day tomorrow"."""
+    """ "end of day tomorrow"."""
     return day if unit == "day" and not is_coarse(day) else None
 
 
 def nth_weekday(n: int, number: int, container: Node) -> Nth | None:
-    """"le deuxième mardi de mars"."""
+    """ "le deuxième mardi de mars"."""
     return Nth(n, Weekday(number), container) if is_coarse(container) and n <= 5 else None
 
 
 def nth_weekday_of_unit(n: int, number: int, unit: Any) -> Nth | None:
-    """"le dernier vendredi du mois"."""
+    """ "le dernier vendredi du mois"."""
     return nth_weekday(n, number, Cycle(unit)) if unit in {"month", "year", "quarter"} else None
 
 
 def last_weekday_of(number: int, container: Node) -> Nth | None:
-    """"the last Friday of July"."""
+    """ "the last Friday of July"."""
     return nth_weekday(-1, number, container)
 
 
 def last_weekday_of_unit(number: int, unit: Any) -> Nth | None:
-    """"the last Friday of the month"."""
+    """ "the last Friday of the month"."""
     return nth_weekday_of_unit(-1, number, unit)
 
 
 def nth_unit(n: int, unit: Any, container: Node) -> Node | None:
-    """"first week of October", "last day of the year", "third quarter of 2014"."""
+    """ "first week of October", "last day of the year", "third quarter of 2014"."""
     if unit in _SIZES:
         return nth_part(n, unit, container)
     if unit not in {"day", "week", "month"} or not is_coarse(container):
@@ -192,17 +192,17 @@ def nth_unit(n: int, unit: Any, container: Node) -> Node | None:
 
 
 def nth_unit_of_unit(n: int, unit: Any, outer: Any) -> Node | None:
-    """"le dernier jour du mois"."""
+    """ "le dernier jour du mois"."""
     return nth_unit(n, unit, Cycle(outer)) if outer in {"week", "month", "quarter", "year"} and outer != unit else None
 
 
 def last_unit(unit: Any, container: Node) -> Node | None:
-    """"the last day of February"."""
+    """ "the last day of February"."""
     return nth_unit(-1, unit, container)
 
 
 def last_unit_of_unit(unit: Any, outer: Any) -> Node | None:
-    """"the last day of the month"."""
+    """ "the last day of the month"."""
     return nth_unit_of_unit(-1, unit, outer)
 
 
@@ -218,7 +218,7 @@ def nth_part(n: int, unit: str, container: Node) -> Node | None:
 
 
 def half_of(n: int, container: Node) -> Node | None:
-    """"the second half of 2027"."""
+    """ "the second half of 2027"."""
     if n not in {1, 2} or not isinstance(container, Fields | Cycle) or not is_coarse(container):
         return None
     whole_month = isinstance(container, Fields) and container.month is not None
@@ -234,29 +234,37 @@ def _fortnight(n: int, month: Node) -> Range:
 
 
 def fortnight_of(n: int, unit: str, month: Node) -> Node | None:
-    """"la première quinzaine d'octobre"."""
+    """ "la première quinzaine d'octobre"."""
     return half_of(n, month) if unit == "fortnight" else None
 
 
 def bare_part(n: int, unit: str) -> Part | None:
-    """"le troisième trimestre", "primer semestre"."""
+    """ "le troisième trimestre", "primer semestre"."""
     return Part(n, _SIZES[unit]) if unit in _SIZES and 1 <= n <= 12 // _SIZES[unit] else None
 
 
 def part_year(n: int, unit: str, number: int) -> Part | None:
-    """"primer semestre 2015"."""
+    """ "primer semestre 2015"."""
     part = bare_part(n, unit)
     return replace(part, year=number) if part else None
 
 
 def within(inner: Node, outer: Node) -> Within | None:
-    """"mardi de la semaine prochaine"."""
-    return Within(inner, outer) if is_coarse(outer) and isinstance(outer, Cycle | WeekOf | WeekNumber | Within | Fields) else None
+    """ "mardi de la semaine prochaine"."""
+    return (
+        Within(inner, outer)
+        if is_coarse(outer) and isinstance(outer, Cycle | WeekOf | WeekNumber | Within | Fields)
+        else None
+    )
 
 
 def weekday_within(number: int, outer: Node) -> Within | None:
     """A weekday of a week or weekend."""
-    return within(Weekday(number, today=True), outer) if isinstance(outer, Cycle | WeekOf | WeekNumber) and _weekly(outer) else None
+    return (
+        within(Weekday(number, today=True), outer)
+        if isinstance(outer, Cycle | WeekOf | WeekNumber) and _weekly(outer)
+        else None
+    )
 
 
 def _weekly(outer: Node) -> bool:
@@ -264,50 +272,50 @@ def _weekly(outer: Node) -> bool:
 
 
 def within_weekday(outer: Node, number: int) -> Within | None:
-    """"la semaine prochaine, mardi"; "in three weeks, on Tuesday"."""
+    """ "la semaine prochaine, mardi"; "in three weeks, on Tuesday"."""
     if isinstance(outer, Moved) and outer.grain == "week" and outer.origin is None:
         return Within(Weekday(number, today=True), WeekOf(outer))
     return weekday_within(number, outer)
 
 
 def day_within(day: int, outer: Node) -> Within | None:
-    """"le 5 du mois prochain"."""
+    """ "le 5 du mois prochain"."""
     fits = isinstance(outer, Cycle) and outer.grain == "month" and 1 <= day <= 31
     return within(Fields(day=day), outer) if fits else None
 
 
 def day_of_this(day: int, unit: str) -> Fields | None:
-    """"le 20 du mois"."""
+    """ "le 20 du mois"."""
     return day_of_month(day) if unit == "month" else None
 
 
 def month_within(number: int, outer: Node) -> Within | None:
-    """"mars de l'année prochaine"."""
+    """ "mars de l'année prochaine"."""
     return within(Fields(month=number), outer) if isinstance(outer, Cycle) and outer.grain == "year" else None
 
 
 def fields_within(fields: Fields, outer: Node) -> Within | None:
-    """"le 5 août de l'année prochaine"."""
+    """ "le 5 août de l'année prochaine"."""
     return within(fields, outer) if isinstance(outer, Cycle) and outer.grain == "year" and fields.year is None else None
 
 
 def week_of(day: Node) -> WeekOf:
-    """"la semaine du 4 août"."""
+    """ "la semaine du 4 août"."""
     return WeekOf(day)
 
 
 def week_number(number: int) -> WeekNumber | None:
-    """"semaine 32"."""
+    """ "semaine 32"."""
     return WeekNumber(number) if 1 <= number <= 53 else None
 
 
 def weekend_of(_: int, day: Node) -> Weekend:
-    """"le week-end du 14 juillet"."""
+    """ "le week-end du 14 juillet"."""
     return Weekend(of=day)
 
 
 def nth_weekend(n: int, _: int, container: Node) -> Weekend | None:
-    """"the first weekend of October": that of its first Saturday."""
+    """ "the first weekend of October": that of its first Saturday."""
     return Weekend(of=Nth(n, Weekday(5), container)) if is_coarse(container) and n <= 5 else None
 
 
@@ -317,32 +325,32 @@ def weekend(_: int) -> Weekend:
 
 
 def next_weekend(_: int) -> Options:
-    """"le week-end prochain": the coming one; the one after it is the other reading."""
+    """ "le week-end prochain": the coming one; the one after it is the other reading."""
     return Options((Weekend(), Weekend(1)))
 
 
 def last_weekend(_: int) -> Weekend:
-    """"le week-end dernier"."""
+    """ "le week-end dernier"."""
     return Weekend(-1)
 
 
 def season(name: str) -> Season:
-    """"cet été"."""
+    """ "cet été"."""
     return Season(name)
 
 
 def next_season(name: str) -> Season:
-    """"l'été prochain"."""
+    """ "l'été prochain"."""
     return Season(name, 1)
 
 
 def last_season(name: str) -> Season:
-    """"l'été dernier"."""
+    """ "l'été dernier"."""
     return Season(name, -1)
 
 
 def season_year(name: str, number: int) -> Season:
-    """"été 2015"."""
+    """ "été 2015"."""
     return Season(name, year=number)
 
 
@@ -352,22 +360,22 @@ def feast(name: str) -> Holiday:
 
 
 def feast_year(name: str, number: int) -> Holiday:
-    """"Pâques 2015"."""
+    """ "Pâques 2015"."""
     return Holiday(name, number)
 
 
 def last_feast(name: str) -> Holiday:
-    """"Noël dernier"."""
+    """ "Noël dernier"."""
     return Holiday(name, past=True)
 
 
 def day_before(node: Node) -> Moved:
-    """"la veille de Noël"."""
+    """ "la veille de Noël"."""
     return Moved(-1, "day", node)
 
 
 def day_after(node: Node) -> Moved:
-    """"le lendemain de Noël"."""
+    """ "le lendemain de Noël"."""
     return Moved(1, "day", node)
 
 
@@ -425,7 +433,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "fields OF|THE? date", fields_within),
     rule("date", "WEEK_OF date\nWEEK_OF THE date", week_of),
     rule("date", "WEEK_OF number", lambda number: week_of(Fields(day=number)) if 1 <= number <= 31 else None, cost=1),
-    rule("date", "WEEK_WORD number OF? year", lambda number, year: WeekNumber(number, year) if 1 <= number <= 53 else None),
+    rule(
+        "date",
+        "WEEK_WORD number OF? year",
+        lambda number, year: WeekNumber(number, year) if 1 <= number <= 53 else None,
+    ),
     rule("date", "WEEK_WORD number", week_number, closed=True, cost=2),
     rule("date", "weekend OF date", weekend_of),
     rule("date", "THIS|THE|IN|ON? weekend", weekend),

@@ -21,22 +21,22 @@ def length(amount: float, unit: str) -> Length | None:
 
 
 def one(unit: str) -> Length | None:
-    """"en una hora", said without the number."""
+    """ "en una hora", said without the number."""
     return length(1, unit)
 
 
 def length_and(amount: float, unit: str, fraction: float) -> Length | None:
-    """"une heure et demie"."""
+    """ "une heure et demie"."""
     return length(amount + fraction, unit)
 
 
 def length_and_before(amount: float, fraction: float, unit: str) -> Length | None:
-    """"two and a half hours"."""
+    """ "two and a half hours"."""
     return length(amount + fraction, unit)
 
 
 def lengths(first: Length, second: Length) -> Length | None:
-    """"2 heures et 15 minutes"."""
+    """ "2 heures et 15 minutes"."""
     minutes = {"hour": 60, "minute": 1}
     if first.grain == "hour" and second.grain == "minute":
         return Length(first.amount * 60 + second.amount, "minute")
@@ -49,37 +49,37 @@ def lengths(first: Length, second: Length) -> Length | None:
 
 
 def from_now(ahead: Length) -> Moved:
-    """"dans 15 jours"."""
+    """ "dans 15 jours"."""
     return Moved(ahead.amount, ahead.grain)
 
 
 def ago(behind: Length) -> Moved:
-    """"il y a trois jours"."""
+    """ "il y a trois jours"."""
     return Moved(-behind.amount, behind.grain)
 
 
 def within_length(ahead: Length) -> Lasting:
-    """"within 2 weeks": from now to then."""
+    """ "within 2 weeks": from now to then."""
     return Lasting(Now(), ahead.amount, ahead.grain)
 
 
 def by_length(ahead: Length) -> Open:
-    """"d'ici 3 jours"."""
+    """ "d'ici 3 jours"."""
     return Open("until", from_now(ahead))
 
 
 def since_length(behind: Length) -> Open:
-    """"desde hace 3 días"."""
+    """ "desde hace 3 días"."""
     return Open("after", ago(behind))
 
 
 def moved_after(ahead: Length, origin: Node) -> Node | None:
-    """"deux semaines après Noël", "a week from Monday"."""
+    """ "deux semaines après Noël", "a week from Monday"."""
     return moved(ahead.amount, ahead, origin)
 
 
 def moved_before(behind: Length, origin: Node) -> Node | None:
-    """"2 jours avant le 1er août"."""
+    """ "2 jours avant le 1er août"."""
     return moved(-behind.amount, behind, origin)
 
 
@@ -91,42 +91,42 @@ def moved(amount: float, by: Length, origin: Node) -> Node | None:
 
 
 def moved_clock_before(behind: Length, clock: Clock) -> Moved | None:
-    """"20 minutes before noon"."""
+    """ "20 minutes before noon"."""
     return Moved(-behind.amount, behind.grain, At(None, clock)) if behind.grain in {"hour", "minute"} else None
 
 
 def moved_clock_after(ahead: Length, clock: Clock) -> Moved | None:
-    """"an hour after midnight"."""
+    """ "an hour after midnight"."""
     return Moved(ahead.amount, ahead.grain, At(None, clock)) if ahead.grain in {"hour", "minute"} else None
 
 
 def relative_day(offset: int) -> Cycle:
-    """"demain"."""
+    """ "demain"."""
     return Cycle("day", offset)
 
 
 def this_unit(unit: str) -> Node | None:
-    """"cette semaine"."""
+    """ "cette semaine"."""
     return cycle(unit, 0)
 
 
 def during_unit(unit: str) -> Node | None:
-    """"dans la semaine"."""
+    """ "dans la semaine"."""
     return cycle(unit, 0) if unit == "week" else None
 
 
 def next_unit(unit: str) -> Node | None:
-    """"la semaine prochaine"."""
+    """ "la semaine prochaine"."""
     return cycle(unit, 1)
 
 
 def last_unit(unit: str) -> Node | None:
-    """"le mois dernier"."""
+    """ "le mois dernier"."""
     return cycle(unit, -1)
 
 
 def unit_after_next(unit: str) -> Node | None:
-    """"the week after next"."""
+    """ "the week after next"."""
     return cycle(unit, 2)
 
 
@@ -139,24 +139,24 @@ def cycle(unit: Any, offset: int) -> Node | None:
 
 
 def next_units(amount: float, unit: str) -> Following | None:
-    """"les trois prochains jours"."""
+    """ "les trois prochains jours"."""
     ahead = length(amount, unit)
     return Following(ahead.grain, int(ahead.amount)) if ahead and amount == int(amount) else None
 
 
 def last_units(amount: float, unit: str) -> Following | None:
-    """"the past 2 weeks"."""
+    """ "the past 2 weeks"."""
     behind = next_units(amount, unit)
     return Following(behind.grain, -behind.count) if behind else None
 
 
 def last_length(behind: Length) -> Following | None:
-    """"over the last 3 days"."""
+    """ "over the last 3 days"."""
     return Following(behind.grain, -int(behind.amount)) if behind.amount == int(behind.amount) else None
 
 
 def now() -> Now:
-    """"maintenant"."""
+    """ "maintenant"."""
     return Now()
 
 

@@ -7,7 +7,22 @@ from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
 from bot.times.feasts import month_and_day
-from bot.times.meaning import At, Clock, ClockRange, DayPart, Fields, Holiday, Length, Node, Nth, Open, Range, Rule, Weekday, Zoned
+from bot.times.meaning import (
+    At,
+    Clock,
+    ClockRange,
+    DayPart,
+    Fields,
+    Holiday,
+    Length,
+    Node,
+    Nth,
+    Open,
+    Range,
+    Rule,
+    Weekday,
+    Zoned,
+)
 from bot.times.parts import PARTS, in_part
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -37,13 +52,13 @@ _FREQUENCIES: Final = {
 
 
 def every(unit: str) -> Rule:
-    """"chaque semaine"."""
+    """ "chaque semaine"."""
     frequency, interval = _FREQUENCIES[unit]
     return Rule(frequency, interval)
 
 
 def every_n(number: int, unit: str) -> Rule | None:
-    """"tous les trois mois"; a French or Spanish fortnight has fifteen days, a week eight."""
+    """ "tous les trois mois"; a French or Spanish fortnight has fifteen days, a week eight."""
     if number < 1:
         return None
     if unit == "day" and number in {8, 15}:
@@ -53,42 +68,42 @@ def every_n(number: int, unit: str) -> Rule | None:
 
 
 def every_other(unit: str) -> Rule | None:
-    """"every other week"."""
+    """ "every other week"."""
     return every_n(2, unit)
 
 
 def every_third(unit: str) -> Rule | None:
-    """"une semaine sur trois"."""
+    """ "une semaine sur trois"."""
     return every_n(3, unit)
 
 
 def on_weekday(number: int) -> Rule:
-    """"tous les lundis"."""
+    """ "tous les lundis"."""
     return Rule("WEEKLY", byday=(DAYS[number],))
 
 
 def other_weekday(number: int) -> Rule:
-    """"un lundi sur deux"."""
+    """ "un lundi sur deux"."""
     return Rule("WEEKLY", 2, byday=(DAYS[number],))
 
 
 def n_weekdays(n: int, number: int) -> Rule | None:
-    """"every third Friday" without a month; "cada dos lunes"."""
+    """ "every third Friday" without a month; "cada dos lunes"."""
     return Rule("WEEKLY", n, byday=(DAYS[number],)) if 2 <= n <= 8 else None
 
 
 def third_weekday(number: int) -> Rule:
-    """"un lundi sur trois"."""
+    """ "un lundi sur trois"."""
     return Rule("WEEKLY", 3, byday=(DAYS[number],))
 
 
 def fortnight_weekday(number: int, unit: str) -> Rule | None:
-    """"un lundi par quinzaine"."""
+    """ "un lundi par quinzaine"."""
     return other_weekday(number) if unit == "fortnight" else None
 
 
 def and_weekday(every_day: Any, number: int) -> Any:
-    """"tous les lundis et jeudis"."""
+    """ "tous les lundis et jeudis"."""
     if not isinstance(every_day, Rule) or every_day.frequency != "WEEKLY" or not every_day.byday or every_day.clock:
         return None
     days = {*every_day.byday, DAYS[number]}
@@ -96,80 +111,80 @@ def and_weekday(every_day: Any, number: int) -> Any:
 
 
 def weekdays_through(start: int, end: int) -> Rule | None:
-    """"every Monday to Friday"."""
+    """ "every Monday to Friday"."""
     return Rule("WEEKLY", byday=DAYS[start : end + 1]) if start < end else None
 
 
 def workdays(_: int) -> Rule:
-    """"les jours ouvrés"."""
+    """ "les jours ouvrés"."""
     return Rule("WEEKLY", byday=_WORKDAYS)
 
 
 def weekends(_: int) -> Rule:
-    """"tous les week-ends"."""
+    """ "tous les week-ends"."""
     return Rule("WEEKLY", byday=DAYS[5:])
 
 
 def every_part(part: str) -> Rule:
-    """"chaque matin"."""
+    """ "chaque matin"."""
     return Rule("DAILY", clock=PARTS[part])
 
 
 def weekday_every_part(number: int, part: str) -> Rule:
-    """"every Monday morning"."""
+    """ "every Monday morning"."""
     return Rule("WEEKLY", byday=(DAYS[number],), clock=PARTS[part])
 
 
 def nth_weekday(n: int, number: int, unit: str) -> Rule | None:
-    """"le premier mardi de chaque mois"."""
+    """ "le premier mardi de chaque mois"."""
     if unit not in {"month", "year"} or n > 5:
         return None
     return Rule(_FREQUENCIES[unit][0], byday=(f"{n}{DAYS[number]}",))
 
 
 def nth_weekday_alone(n: int, number: int) -> Rule | None:
-    """"chaque premier mardi"."""
+    """ "chaque premier mardi"."""
     return nth_weekday(n, number, "month")
 
 
 def last_weekday(number: int, unit: str) -> Rule | None:
-    """"every last Friday of the month"."""
+    """ "every last Friday of the month"."""
     return nth_weekday(-1, number, unit)
 
 
 def nth_and_nth(first: int, second: int, number: int, unit: str) -> Rule | None:
-    """"the first and third Monday of each month"."""
+    """ "the first and third Monday of each month"."""
     return Rule("MONTHLY", byday=(f"{first}{DAYS[number]}", f"{second}{DAYS[number]}")) if unit == "month" else None
 
 
 def nth_workday(n: int, _: int, unit: str) -> Rule | None:
-    """"le dernier jour ouvré de chaque mois"."""
+    """ "le dernier jour ouvré de chaque mois"."""
     return Rule("MONTHLY", byday=_WORKDAYS, bysetpos=n) if unit == "month" else None
 
 
 def nth_day(n: int, day: str, unit: str) -> Rule | None:
-    """"el último día de cada mes"."""
+    """ "el último día de cada mes"."""
     return Rule("MONTHLY", bymonthday=(n,)) if day == "day" and unit == "month" else None
 
 
 def last_day(day: str, unit: str) -> Rule | None:
-    """"the last day of every month"."""
+    """ "the last day of every month"."""
     return nth_day(-1, day, unit)
 
 
 def month_day(number: int, unit: str) -> Rule | None:
-    """"le 10 de chaque mois"."""
+    """ "le 10 de chaque mois"."""
     return Rule("MONTHLY", bymonthday=(number,)) if 1 <= number <= 31 and unit == "month" else None
 
 
 def month_days(first: int, second: int, unit: str) -> Rule | None:
-    """"le 1er et le 15 de chaque mois"."""
+    """ "le 1er et le 15 de chaque mois"."""
     fits = 1 <= first < second <= 31 and unit == "month"
     return Rule("MONTHLY", bymonthday=(first, second)) if fits else None
 
 
 def year_day(fields: Any) -> Rule | None:
-    """"chaque 14 juillet"."""
+    """ "chaque 14 juillet"."""
     if not isinstance(fields, Fields) or fields.year or fields.month is None or fields.weekday is not None:
         return None
     days = () if fields.day is None else (fields.day,)
@@ -177,17 +192,17 @@ def year_day(fields: Any) -> Rule | None:
 
 
 def every_month(number: int) -> Rule:
-    """"chaque mois d'août"."""
+    """ "chaque mois d'août"."""
     return Rule("YEARLY", bymonth=(number,))
 
 
 def nth_of_month(n: int, number: int, month: int) -> Rule | None:
-    """"chaque premier lundi de septembre"."""
+    """ "chaque premier lundi de septembre"."""
     return Rule("YEARLY", bymonth=(month,), byday=(f"{n}{DAYS[number]}",)) if n <= 5 else None
 
 
 def in_month_rule(said: Any, node: Any) -> Any:
-    """"every year in March", "tous les ans le 14 juillet", "every week on Monday", "each month on the 5th"."""
+    """ "every year in March", "tous les ans le 14 juillet", "every week on Monday", "each month on the 5th"."""
     if not isinstance(said, Rule) or said.clock:
         return None
     match said.frequency, node:
@@ -205,23 +220,23 @@ def in_month_rule(said: Any, node: Any) -> Any:
 
 
 def in_month_rule_before(node: Any, said: Any) -> Any:
-    """"le 14 juillet de chaque année"."""
+    """ "le 14 juillet de chaque année"."""
     return in_month_rule(said, node)
 
 
 def weekly_nth(said: Any, n: int, number: int) -> Any:
-    """"mensuel, le premier mardi"."""
+    """ "mensuel, le premier mardi"."""
     fits = isinstance(said, Rule) and said.frequency == "MONTHLY" and not said.byday and not said.bymonthday and n <= 5
     return replace(said, byday=(f"{n}{DAYS[number]}",)) if fits else None
 
 
 def weekly_nth_before(n: int, number: int, said: Any) -> Any:
-    """"el primer martes, mensualmente"."""
+    """ "el primer martes, mensualmente"."""
     return weekly_nth(said, n, number)
 
 
 def every_feast(name: str) -> Rule | None:
-    """"chaque Noël", where the holiday keeps its date."""
+    """ "chaque Noël", where the holiday keeps its date."""
     fixed = month_and_day(name)
     return Rule("YEARLY", bymonth=fixed[:1], bymonthday=fixed[1:]) if fixed else None
 
@@ -237,7 +252,7 @@ def with_clock(said: Any, clock: Clock | ClockRange | DayPart) -> Any:
 
 
 def part_clock(said: Rule, clock: Any) -> Rule | None:
-    """"every morning at 8"."""
+    """ "every morning at 8"."""
     if isinstance(said.clock, DayPart) and isinstance(clock, Clock):
         meant = in_part(clock, said.clock)
         return replace(said, clock=meant) if meant else None
@@ -245,20 +260,25 @@ def part_clock(said: Rule, clock: Any) -> Rule | None:
 
 
 def with_clock_before(clock: Clock | ClockRange | DayPart, said: Any) -> Any:
-    """"à 9h tous les lundis"."""
+    """ "à 9h tous les lundis"."""
     return with_clock(said, clock)
 
 
 def with_moment(said: Any, moment: Any) -> Any:
-    """"tous les lundis, 15h heure de Paris": the zone was said with the hour."""
-    if not isinstance(moment, Zoned) or not isinstance(moment.node, At) or moment.node.day is not None or isinstance(said, Zoned):
+    """ "tous les lundis, 15h heure de Paris": the zone was said with the hour."""
+    if (
+        not isinstance(moment, Zoned)
+        or not isinstance(moment.node, At)
+        or moment.node.day is not None
+        or isinstance(said, Zoned)
+    ):
         return None
     inner = with_clock(said, moment.node.clock)
     return Zoned(inner, moment.zone) if inner else None
 
 
 def with_moment_before(moment: Any, said: Any) -> Any:
-    """"15h heure de Paris tous les lundis"."""
+    """ "15h heure de Paris tous les lundis"."""
     return with_moment(said, moment)
 
 
@@ -273,7 +293,7 @@ def _core(said: Any) -> Rule:
 
 
 def with_bound(said: Any, bound: Any) -> Any:
-    """"à partir de septembre", "jusqu'en décembre"."""
+    """ "à partir de septembre", "jusqu'en décembre"."""
     if not isinstance(bound, Open):
         return None
     if bound.direction == "after":
@@ -282,64 +302,71 @@ def with_bound(said: Any, bound: Any) -> Any:
 
 
 def with_bound_before(bound: Any, said: Any) -> Any:
-    """"à partir de septembre, tous les lundis"."""
+    """ "à partir de septembre, tous les lundis"."""
     return with_bound(said, bound)
 
 
 def with_range(said: Any, span: Any) -> Any:
-    """"tous les lundis de septembre à décembre"."""
+    """ "tous les lundis de septembre à décembre"."""
     if not isinstance(span, Range) or isinstance(span.start, Weekday) or _core(said).start or _core(said).until:
         return None
     return _inside(said, start=span.start, until=Open("until", span.end))
 
 
 def with_range_before(span: Any, said: Any) -> Any:
-    """"du 1er septembre au 15 décembre, tous les lundis"."""
+    """ "du 1er septembre au 15 décembre, tous les lundis"."""
     return with_range(said, span)
 
 
 def with_count(said: Any, number: int) -> Any:
-    """"8 fois"."""
+    """ "8 fois"."""
     return _inside(said, count=number) if _core(said).count is None and number > 0 else None
 
 
 def with_length(said: Any, long: Length) -> Any:
-    """"pendant 3 mois"."""
+    """ "pendant 3 mois"."""
     return _inside(said, lasting=long) if _core(said).lasting is None and _core(said).until is None else None
 
 
 def in_period(said: Any, node: Node) -> Any:
-    """"every Monday in September", "tous les mardis d'août"."""
+    """ "every Monday in September", "tous les mardis d'août"."""
     core = _core(said)
-    if not isinstance(node, Fields) or node.day or node.month is None or core.start or core.bymonth or core.frequency == "YEARLY":
+    if (
+        not isinstance(node, Fields)
+        or node.day
+        or node.month is None
+        or core.start
+        or core.bymonth
+        or core.frequency == "YEARLY"
+    ):
         return None
     return _inside(said, start=node, until=Open("until", node))
 
 
 def but_months(said: Any, number: int) -> Any:
-    """"sauf en août"."""
+    """ "sauf en août"."""
     core = _core(said)
     return None if number in core.except_months else _inside(said, except_months=(*core.except_months, number))
 
 
 def and_month(said: Any, number: int) -> Any:
-    """"sauf en juillet et août"."""
+    """ "sauf en juillet et août"."""
     return but_months(said, number) if _core(said).except_months else None
 
 
 def but_weekday(said: Any, number: int) -> Any:
-    """"todos los días menos el domingo"."""
+    """ "todos los días menos el domingo"."""
     core = _core(said)
     return None if DAYS[number] in core.except_days else _inside(said, except_days=(*core.except_days, DAYS[number]))
 
 
 def but_weekend(said: Any, _: int) -> Any:
-    """"tous les jours sauf le week-end"."""
+    """ "tous les jours sauf le week-end"."""
     return _inside(said, except_days=(*_core(said).except_days, "SA", "SU"))
 
 
 def but_date(said: Any, node: Node) -> Any:
-    """"sauf le 15 août"."""
+    """ "sauf le 15 août"."""
     core = _core(said)
     is_day = isinstance(node, Holiday | Range) or (isinstance(node, Fields) and node.day is not None)
     return _inside(said, except_dates=(*core.except_dates, node)) if is_day and node not in core.except_dates else None
@@ -366,16 +393,42 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "EVERY weekend\nweekends", weekends),
     rule("rule", "EVERY part", every_part),
     rule("rule", "EVERY weekday THE|IN_PART? part", weekday_every_part),
-    rule("rule", "EVERY? ordinal|ordinal_last weekday EACH_OF unit\nordinal|ordinal_last weekday OF EVERY unit\nEVERY ordinal|ordinal_last weekday OF|THE unit", nth_weekday),
+    rule(
+        "rule",
+        "EVERY? ordinal|ordinal_last weekday EACH_OF unit\nordinal|ordinal_last weekday OF EVERY unit\nEVERY ordinal|ordinal_last weekday OF|THE unit",
+        nth_weekday,
+    ),
     rule("rule", "THE ordinal|ordinal_last weekday OF|THE unit", nth_weekday, cost=2),
     rule("rule", "EVERY ordinal|ordinal_last weekday", nth_weekday_alone, cost=1),
-    rule("rule", "EVERY? LAST weekday EACH_OF unit\nLAST weekday OF EVERY unit\nEVERY LAST weekday OF|THE unit", last_weekday),
-    rule("rule", "ordinal AND THE? ordinal|ordinal_last weekday EACH_OF unit\nordinal AND THE? ordinal|ordinal_last weekday OF EVERY unit", nth_and_nth),
-    rule("rule", "ordinal|ordinal_last workdays EACH_OF unit\nordinal|ordinal_last workdays OF EVERY unit", nth_workday),
-    rule("rule", "ordinal|ordinal_last unit EACH_OF unit\nordinal|ordinal_last unit OF EVERY unit\nEVERY ordinal|ordinal_last unit OF|THE unit", nth_day),
+    rule(
+        "rule",
+        "EVERY? LAST weekday EACH_OF unit\nLAST weekday OF EVERY unit\nEVERY LAST weekday OF|THE unit",
+        last_weekday,
+    ),
+    rule(
+        "rule",
+        "ordinal AND THE? ordinal|ordinal_last weekday EACH_OF unit\nordinal AND THE? ordinal|ordinal_last weekday OF EVERY unit",
+        nth_and_nth,
+    ),
+    rule(
+        "rule", "ordinal|ordinal_last workdays EACH_OF unit\nordinal|ordinal_last workdays OF EVERY unit", nth_workday
+    ),
+    rule(
+        "rule",
+        "ordinal|ordinal_last unit EACH_OF unit\nordinal|ordinal_last unit OF EVERY unit\nEVERY ordinal|ordinal_last unit OF|THE unit",
+        nth_day,
+    ),
     rule("rule", "LAST unit OF EVERY unit", last_day),
-    rule("rule", "ON_DAY|DAY_WORD|THE|ON? number|ordinal EACH_OF|EVERY unit\nON_DAY|DAY_WORD|THE|ON? number|ordinal OF EVERY unit\nEVERY number|ordinal OF unit", month_day),
-    rule("rule", "number|ordinal AND ON_DAY|THE? number|ordinal EACH_OF unit\nnumber|ordinal AND ON_DAY|THE? number|ordinal OF EVERY unit", month_days),
+    rule(
+        "rule",
+        "ON_DAY|DAY_WORD|THE|ON? number|ordinal EACH_OF|EVERY unit\nON_DAY|DAY_WORD|THE|ON? number|ordinal OF EVERY unit\nEVERY number|ordinal OF unit",
+        month_day,
+    ),
+    rule(
+        "rule",
+        "number|ordinal AND ON_DAY|THE? number|ordinal EACH_OF unit\nnumber|ordinal AND ON_DAY|THE? number|ordinal OF EVERY unit",
+        month_days,
+    ),
     rule("rule", "EVERY fields", year_day),
     rule("rule", "EVERY month", every_month, cost=1),
     rule("rule", "EVERY ordinal|ordinal_last weekday OF month", nth_of_month),
