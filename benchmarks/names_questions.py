@@ -109,8 +109,8 @@ def _nobody(directory: Directory, labels: Labels, templates: Templates, chance: 
         yield Question(text, "chat", nobody, True)
     nested = labels.having_all([_content(fold(name)) for name in directory.held_out])
     for name, known in zip(directory.held_out, nested, strict=True):
-        # "Loiré" alone does name the only "Mairie de Loiré" there is.
-        if not known:
+        # "Loiré" alone does name the only "Mairie de Loiré" there is, and "Mairie de Loiré" does name Loiré.
+        if not known and fold(name.rpartition(" de ")[2]) not in labels.owners:
             yield Question(name, "absent", nobody, False)
             yield Question(chance.choice(templates.asking).format(name=name), "absent", nobody, True)
 

@@ -14,6 +14,8 @@ _RECENT = 8.0
 # The share of a fit's likeness that is left when it explains next to nothing of its stretch.
 _UNCOVERED = 0.35
 _ALL = 0.999
+# Up to so many labels a word that one thing alone has tells it; among more, it may as well be of something absent.
+SMALL = 5_000
 # Kinds whose names are everyday words.
 _COMMON_NOUNS = frozenset({"theme", "post"})
 # Below this likeness nothing was named.
@@ -73,7 +75,7 @@ class Stretch:
 
 def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: Prior) -> list[Stretch]:
     """Give the stretches that name something, in the sentence's order, none overlapping another."""
-    groups = _joined(sentence, _groups([fit for fit in fits if _may_be_meant(sentence, fit)], prior))
+    groups = _joined(sentence, _groups([fit for fit in fits if _may_be_meant(sentence, fit)], prior), prior)
     taken = {at for group in groups for at in range(group.first, group.last + 1)}
     found = [_stretch(sentence, group, taken, telling, prior) for group in groups]
     return sorted(found, key=lambda stretch: stretch.first)
@@ -89,12 +91,21 @@ def _groups(fits: list[Fit], prior: Prior) -> list[_Group]:
     return groups
 
 
-def _joined(sentence: Sentence, groups: list[_Group]) -> list[_Group]:
-    """Join neighbours of which one is not a whole name: Torres del Paine is neither some Torres nor Paine."""
+def _joined(sentence: Sentence, groups: list[_Group], prior: Prior) -> list[_Group]:
+    """Join neighbours of which one is not a whole name: Torres del Paine is neither some Torres nor Paine.
+
+    Whole names side by side are two ("Anna Calvez Finistère"), but in a large directory too many words are whole names.
+    """
     joined: list[_Group] = []
     for group in sorted(groups, key=lambda group: group.first):
         before = joined[-1] if joined else None
-        side_by_side = before and before.whole and group.whole and sentence.spaced(before.last, group.first)
+        side_by_side = (
+            prior.size <= SMALL
+            and before
+            and before.whole
+            and group.whole
+            and sentence.spaced(before.last, group.first)
+        )
         if before and sentence.connected(before.last, group.first) and not side_by_side:
             joined[-1] = _Group(before.first, group.last, before.fits + group.fits)
         else:
@@ -145,11 +156,11 @@ def _features(fit: Fit, covered: float, said: str) -> Features:
 
 
 def _heard(sentence: Sentence, fit: Fit) -> Fit:
-    if fit.how != "fuzzy" or fit.missing:
+    if fit.how != "fuzzy":
         return fit
-    said = [sound_key(word) for word in sentence.said(fit.first, fit.last).split()]
-    written = [sound_key(word) for word in fit.spelt.split()]
-    return replace(fit, how="sound") if said == written and all(said) else fit
+    said = {sound_key(sentence.words[at].text) for at in fit.matched if sentence.roles[at]}
+    written = {sound_key(word) for word in fit.spelt.split()}
+    return replace(fit, how="sound") if all(said) and said <= written else fit
 
 
 def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:

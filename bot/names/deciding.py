@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from math import exp
+from dataclasses import replace
+from math import exp, log
 
-from bot.names.choosing import Choice, Prior, Stretch
+from bot.names.choosing import SMALL, Choice, Prior, Stretch
 from bot.names.confidence import ASK, Traits, confidence, size_trait, sure_line
 from bot.names.folding import fold
 from bot.names.model import Candidate, Mention, Verdict
@@ -18,8 +19,6 @@ _DOUBTED = 0.85
 _WIDEST_GAP = 12.0
 _SHORT = 3
 _TWIN = 0.7
-# Up to so many names a word that only one of them has is enough; in more, it may as well be of a name that is absent.
-_SMALL = 5_000
 
 
 def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
@@ -36,7 +35,8 @@ def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
 
 def _scores(choices: Sequence[Choice], verdict: Verdict, sure: float) -> list[float]:
     """Share out the confidence among those tied, or what it leaves among the runners-up."""
-    shares = [exp(choice.strength - choices[0].strength) for choice in choices]
+    strongest = max(choice.strength for choice in choices)
+    shares = [exp(choice.strength - strongest) for choice in choices]
     if verdict == "which":
         return [sure * share / sum(shares) for share in shares]
     left = (1 - sure) / max(sum(shares[1:]), 1)
@@ -75,21 +75,31 @@ def by_rule(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     others = tuple(choice for choice in stretch.choices if choice not in tier)
     favourite = _favourite(tier, prior)
     if favourite is None:
-        return "which", _CERTAIN, tier + others
-    if favourite.fit.missing and (prior.size > _SMALL or _is_half(sentence, favourite, others)):
+        return "which", _CERTAIN, _level(tier, prior) + others
+    if favourite.fit.missing and (prior.size > SMALL or _is_half(sentence, favourite, others)):
         return None
     rest = *(choice for choice in tier if choice is not favourite), *others
     return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
 
 
 def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict, float, tuple[Choice, ...]]:
+    """Decide what was not said exactly, by how probable it is."""
     found = traits(stretch, prior)
     sure, line = confidence(found), sure_line(found.size)
-    best = stretch.choices[0].fit
-    said = sentence.said(best.first, best.last)
-    if len(said) <= _SHORT or _is_half(sentence, stretch.choices[0], stretch.choices[1:]):
+    best, *others = stretch.choices
+    if best.fit.how == "sound" and not stretch.beside and prior.size <= SMALL and not _has_twin(best, others):
+        sure = max(sure, _DOUBTED if best.fit.missing else _BY_WORD)
+    if len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT or _is_half(sentence, best, others):
         sure = min(sure, _DOUBTED)
-    return "found" if sure >= line else "which" if sure >= ASK else "unknown", sure, stretch.choices
+    namesakes = (best, *(other for other in others if _namesakes(other, best)))
+    favourite = _favourite(namesakes, prior) if sure >= line else None
+    if favourite is None:
+        return "which" if sure >= ASK else "unknown", sure, stretch.choices
+    return "found", sure, (favourite, *(choice for choice in stretch.choices if choice is not favourite))
+
+
+def _has_twin(best: Choice, others: Sequence[Choice]) -> bool:
+    return any(other.fit.weakest >= _TWIN and not _namesakes(other, best) for other in others)
 
 
 def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bool:
@@ -123,6 +133,12 @@ def _best_tier(sentence: Sentence, stretch: Stretch) -> tuple[Choice, ...]:
 
 def _namesakes(one: Choice, other: Choice) -> bool:
     return one.fit.spelt == other.fit.spelt
+
+
+def _level(tier: tuple[Choice, ...], prior: Prior) -> tuple[Choice, ...]:
+    """Let only the prior tell apart what was said equally well: a hamlet named Castel and a colleague named Castel."""
+    level = [replace(choice, strength=tier[0].strength + log(prior.of(choice.fit.thing))) for choice in tier]
+    return tuple(sorted(level, key=lambda choice: -choice.strength))
 
 
 def _favourite(tier: tuple[Choice, ...], prior: Prior) -> Choice | None:

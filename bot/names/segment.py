@@ -88,7 +88,7 @@ class Segment:
 
     def written(self, label: int) -> str:
         """Give a label as written in the directory."""
-        thing, place = self.things[self.owner[label]], int(self.place[label])
+        thing, place = self.things[int(self.owner[label])], int(self.place[label])
         return thing.aliases[place - 1] if place else thing.name
 
     def folded(self, label: int) -> str:
@@ -144,7 +144,7 @@ def rarity_of(often: int, total: int) -> float:
 
 def _rarities(often: NDArray[np.float64], total: int) -> Weights:
     telling = np.log((total + 1) / np.maximum(often, 1)) / np.log(total + 1.5)
-    return np.maximum(telling, _LEAST_RARITY).astype(np.float32)
+    return np.asarray(np.maximum(telling, _LEAST_RARITY), np.float32)
 
 
 def _lines(things: Iterable[Named]) -> Iterable[str]:
