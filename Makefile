@@ -9,7 +9,7 @@ run: .venv/run  ## start Minga; without MINGA_TELEGRAM_TOKEN a local Telegram st
 	$(BIN)/python bot.py
 
 test: .venv/development  ## every test; those that need PostgreSQL or Chromium say why they skip
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/development
 	$(BIN)/ruff check .
