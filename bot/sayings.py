@@ -9,7 +9,7 @@ from typing import Any
 from bot.answers.talk import Button, Say, Talk
 from bot.packing import pack
 from bot.replies import Attachment, Key, Utterance
-from bot.speech import Html, Voice, italic, lines
+from bot.speech import Html, Voice, italic, lines, typeset
 from data.model import Action, Json, Outgoing, PressableButton
 
 BUTTON_LASTS = timedelta(days=30)
@@ -52,7 +52,7 @@ def content_of(say: Say, chat_id: int, talk: Talk, card: str | None = None) -> d
     rows = [[_key(button, chat_id, card, talk) for button in row] for row in say.buttons if row]
     return {
         "say": "answer",
-        "html": str(say.html),
+        "html": str(typeset(say.html, talk.voice.language)),
         "keys": rows,
         "files": [_file(one) for one in say.attachments],
         "language": talk.voice.language,

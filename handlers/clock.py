@@ -57,17 +57,20 @@ class Bell:
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
+        self._news = 0
 
-    def ring(self) -> None:
-        """Let the one who waits go on; kept when nobody waits yet."""
+    def ring(self, news: int = 1) -> None:
+        """Let the one who waits go on; kept when nobody waits yet. `news` says how much there is."""
+        self._news += news
         self._rung.set()
 
-    async def heard(self, within: float | None = None) -> bool:
-        """Wait until it is rung, or `within` monotonic seconds have passed; gives whether it was rung."""
+    async def heard(self, within: float | None = None) -> int:
+        """Wait until it is rung, or `within` monotonic seconds have passed; gives how much news there is."""
         try:
             async with asyncio.timeout(within):
                 await self._rung.wait()
         except TimeoutError:
-            return False
+            return 0
         self._rung.clear()
-        return True
+        news, self._news = self._news, 0
+        return news

@@ -16,6 +16,8 @@ from handlers.reading import read
 from handlers.surroundings import Surroundings
 
 LOOK_AGAIN = 20.0
+ALL_THERE_IS = float("inf")
+"""How many updates are left when nobody has counted: one looks until there is none."""
 
 log = structlog.get_logger(__name__)
 
@@ -51,11 +53,14 @@ class Hearer:
 
     async def run(self) -> None:
         """Hear until `stop`."""
+        left, retry_at = ALL_THERE_IS, None
         while not self._stopping:
+            if left <= 0:
+                left = await self._around.arrived.heard(within=self._patience(retry_at)) or ALL_THERE_IS
             outcome = await self.hear_next()
-            if not outcome.found:
-                self._some_wait = outcome.retry_at is not None
-                await self._around.arrived.heard(within=self._patience(outcome.retry_at))
+            left, retry_at = (left - 1 if outcome.found else 0), outcome.retry_at
+            if self._some_wait and outcome.found:
+                left = ALL_THERE_IS
 
     def stop(self) -> None:
         """Begin no more."""
@@ -70,10 +75,11 @@ class Hearer:
         except Exception as error:  # noqa: BLE001 - whatever the mind stumbles over, the others are heard
             return await self._stumbled(in_hand, error)
         self._backoff.reset()
+        if not outcome.found:
+            self._some_wait = outcome.retry_at is not None
         if outcome.heard is not None and outcome.event is not None:
             self._perishables.answer(outcome.event, outcome.heard)
-            if outcome.heard.outgoing:
-                self._around.due.ring()
+            self._around.due.ring()
         return outcome
 
     def _hearing(self, in_hand: InHand) -> Callable[[Memory], Outcome]:

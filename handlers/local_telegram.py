@@ -4,12 +4,14 @@ The one room, with the tests, that imports `playground`; it speaks with it over 
 """
 
 import json
+import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +29,7 @@ ADDRESS = "http://127.0.0.1:8014"
 TOKEN = "7000000001:the-local-telegram-lets-everybody-in"  # noqa: S105  # opens nothing but the local Telegram
 USERNAME = "minga_local_bot"
 FOLDER = Path("var")
+PROCESS = FOLDER / "playground.pid"
 ROOT = Path(__file__).parent.parent
 STARTS_WITHIN = 15.0
 
@@ -60,14 +63,14 @@ def local_telegram(store: Store, address: str = ADDRESS) -> Iterator[LocalTelegr
     Whichever of the two processes is killed, the other goes on and takes it up again. Raises `LocalTelegramError`.
     """
     playground = Playground(address)
-    process = None if _answers(playground) else _start(store, address)
+    if not _answers(playground):
+        _start(store, address)
+        _wait(playground)
     try:
-        _wait(playground, process)
         yield LocalTelegram(address, playground)
     finally:
-        if process:
-            process.terminate()
-            process.wait(10)
+        playground.door.close()
+        _stop()
 
 
 def let_in(store: Store, local: LocalTelegram, code: str | None) -> None:
@@ -83,8 +86,10 @@ def let_in(store: Store, local: LocalTelegram, code: str | None) -> None:
         tokens = {player.key: _invitation(player, memory) for player in inside if player.role != "coordinator"}
     for player in sorted(inside, key=lambda one: one.role != "coordinator"):
         local.playground.person(player.key).say(f"/start {tokens.get(player.key, code)}")
-    coordinator = next(player for player in inside if player.role == "coordinator")
-    local.playground.person(coordinator.key).say(f"/bind@{USERNAME}", world.group_key)
+    coordinator = local.playground.person(next(player.key for player in inside if player.role == "coordinator"))
+    coordinator.adds(f"@{USERNAME}", world.group_key)
+    coordinator.promotes(f"@{USERNAME}", world.group_key)
+    coordinator.say(f"/lier@{USERNAME}", world.group_key)
 
 
 def world_of(world: DemonstrationWorld, memory: Memory) -> dict[str, Any]:
@@ -95,8 +100,8 @@ def world_of(world: DemonstrationWorld, memory: Memory) -> dict[str, Any]:
         "key": world.group_key,
         "title": world.group_title,
         "type": "supergroup",
-        "members": [*members, f"@{USERNAME}"],
-        "administrators": [*coordinators, f"@{USERNAME}"],
+        "members": members,
+        "administrators": coordinators,
     }
     bot = {"token": TOKEN, "username": USERNAME, "first_name": "Minga"}
     return {"bots": [bot], "people": [_account(one, memory) for one in world.players], "groups": [group]}
@@ -124,7 +129,7 @@ def _invitation(player: Player, memory: Memory) -> str:
     return token
 
 
-def _start(store: Store, address: str) -> subprocess.Popen[bytes]:
+def _start(store: Store, address: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / "playground-world.json"
     with store.look() as memory:
@@ -133,13 +138,23 @@ def _start(store: Store, address: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "playground", "--port", port, "--world", str(file.resolve())]
     command += ["--state", str((FOLDER / "playground-state.json").resolve())]
     # A process group of its own: killing Minga, even by -9, leaves the local Telegram alone, and the other way round.
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+    PROCESS.write_text(str(process.pid), encoding="utf-8")
 
 
-def _wait(playground: Playground, process: subprocess.Popen[bytes] | None) -> None:
+def _stop() -> None:
+    """End the local Telegram that this Minga, or one that was killed before her, has started."""
+    if not PROCESS.exists():
+        return
+    with suppress(ProcessLookupError, PermissionError, ValueError):
+        os.kill(int(PROCESS.read_text(encoding="utf-8")), signal.SIGTERM)
+    PROCESS.unlink()
+
+
+def _wait(playground: Playground) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while not _answers(playground):
-        if time.monotonic() > until or (process and process.poll() is not None):
+        if time.monotonic() > until:
             raise LocalTelegramError
         time.sleep(0.05)
 

@@ -55,8 +55,9 @@ class Receiver:
         if len(updates) < len(batch):
             log.error("what has no update_id cannot be kept", dropped=len(batch) - len(updates))
         if updates:
-            await self._thread.do(keeping(updates, self._clock))
-            self._arrived.ring()
+            new = await self._thread.do(keeping(updates, self._clock))
+            if new:
+                self._arrived.ring(new)
             self._offset = updates[-1]["update_id"] + 1
 
     async def _poll(self) -> Sequence[Any]:

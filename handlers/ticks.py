@@ -78,7 +78,7 @@ class Ticks:
     def _arm(self) -> None:
         self._arm_next_due()
         self._add(SAFETY, self._tick, IntervalTrigger(seconds=self._safety, timezone=UTC))
-        self._add(NIGHTLY, self._night, DateTrigger(self._by_machine(self._next_night())))
+        self._add(NIGHTLY, self._night, DateTrigger(self._by_machine(self.next_night())))
 
     def _arm_next_due(self) -> None:
         if not self._scheduler.running:
@@ -100,13 +100,13 @@ class Ticks:
             await self._nightly()
         except Exception:
             log.exception("the nightly work failed; it is tried again at the next night or start")
-        self._add(NIGHTLY, self._night, DateTrigger(self._by_machine(self._next_night())))
+        self._add(NIGHTLY, self._night, DateTrigger(self._by_machine(self.next_night())))
 
     def _by_machine(self, instant: datetime) -> datetime:
         """When Minga's clock will show `instant`, by the machine's clock."""
         return datetime.now(UTC) + (instant - self._clock.now())
 
-    def _next_night(self) -> datetime:
+    def next_night(self) -> datetime:
         """The next time that it is `NIGHT` in the network's zone."""
         here = self._clock.now().astimezone(self._zone)
         day = here.date() if here.time() < NIGHT else here.date() + timedelta(days=1)

@@ -34,7 +34,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        return html.unescape(re.sub(r"<[^>]+>", "", self.utterance.html))
+        return html.unescape(re.sub(r"<[^>]+>", "", self.utterance.html)).replace("\u00a0", " ")
 
     @property
     def labels(self) -> list[str]:

@@ -49,7 +49,7 @@ def notice(talk: Talk) -> Html:
             "🗂 I keep your name, your language and what you ask me to keep; the questions I could not answer too."
         ),
         voice.say(
-            "✋ {names} answer for it. /mydata shows what is kept about you, /forget erases it.",
+            "✋ In charge: {names}. /mydata shows what is kept about you, /forget erases it.",
             names=names_of_coordinators(talk),
         ),
     )

@@ -1,7 +1,11 @@
 """The one place where names and other people's words become HTML that Telegram accepts."""
 
+import re
 from collections.abc import Iterable
 from html import escape
+
+
+_BEFORE = re.compile(r" ([:;?!»])")
 
 
 class Html(str):
@@ -22,6 +26,13 @@ def to_html(text: object) -> Html:
 def joined(separator: str, parts: Iterable[object]) -> Html:
     """Join what says something, with a separator in between."""
     return Html(separator.join(to_html(part) for part in parts if part))
+
+
+def typeset(html: Html, language: str) -> Html:
+    """Keep a line from breaking where the language forbids it: before : ; ? ! » and after « in French."""
+    if language != "fr":
+        return html
+    return Html(_BEFORE.sub("\u00a0\\1", html).replace("« ", "«\u00a0"))
 
 
 def bold(text: object) -> Html:

@@ -23,6 +23,11 @@ class Vocabulary:
     requests: Mapping[Phrase, tuple[str, ...]]
     """Which requests a phrase makes; most make one, "c'est qui" two."""
     common: frozenset[str]
+    """Words that name nothing; those of the two sets below are among them."""
+    telling: frozenset[str]
+    """Words of somebody who tells something and asks nothing: "j'ai vu", "nous avons reçu"."""
+    joining: frozenset[str]
+    """Articles, prepositions, conjunctions: all that may stand around a bare name."""
     longest: int
     """How many words the longest phrase has."""
 
@@ -37,11 +42,15 @@ def vocabulary(language: Language) -> Vocabulary:
         for phrase in phrases:
             key = tuple(fold(phrase).split())
             requests[key] = (*requests.get(key, ()), request)
-    common = frozenset(fold(written["words"]["common"].replace("\n", " ")).split())
-    return Vocabulary(language, requests, common, max(map(len, requests)))
+    common, telling, joining = (_folded(written["words"][kind]) for kind in ("common", "telling", "joining"))
+    return Vocabulary(language, requests, common | telling | joining, telling, joining, max(map(len, requests)))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Give the words of all languages that name nothing by themselves."""
     return frozenset().union(*(vocabulary(language).common for language in LANGUAGES))
+
+
+def _folded(listed: str) -> frozenset[str]:
+    return frozenset(fold(listed.replace("\n", " ")).split())
