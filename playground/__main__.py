@@ -40,7 +40,8 @@ def main() -> int:
     """Start, say where, serve."""
     given = arguments()
     try:
-        settings = Settings(given.limits, given.strict, read_world(given.world or _DEFAULT_WORLD))
+        beginning = read_world(given.world or _DEFAULT_WORLD)
+        settings = Settings(given.limits, given.strict, beginning, state=given.state)
         engine = Engine(settings)
         listening = listen(given.host, given.port)
     except (WorldError, OSError, ValueError) as error:

@@ -18,6 +18,7 @@ class Door:
         parts = urlsplit(base_url)
         self.host, self.port = parts.hostname or "127.0.0.1", parts.port or 80
         self._local = threading.local()
+        self._opened: list[http.client.HTTPConnection] = []
 
     def get(self, path: str, **query: Any) -> Any:
         """Ask."""
@@ -38,13 +39,6 @@ class Door:
     def delete(self, path: str, **body: Any) -> Any:
         """Take away."""
         return self._json("DELETE", path, body)
-
-    def first_bot(self) -> str:
-        """@ and the username of the first bot."""
-        bots = self.get("/sim/state")["bots"]
-        if not bots:
-            raise RefusedError("there is no bot")
-        return f"@{bots[0]['username']}"
 
     @staticmethod
     def quote(name: str) -> str:
@@ -79,6 +73,7 @@ class Door:
     def _once(self, method: str, path: str, body: bytes | None) -> tuple[int, bytes]:
         if not hasattr(self._local, "connection"):
             self._local.connection = http.client.HTTPConnection(self.host, self.port, timeout=90)
+            self._opened.append(self._local.connection)
         connection: http.client.HTTPConnection = self._local.connection
         connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
         response = connection.getresponse()
@@ -87,11 +82,13 @@ class Door:
     def _forget(self) -> None:
         if hasattr(self._local, "connection"):
             self._local.connection.close()
+            self._opened.remove(self._local.connection)
             del self._local.connection
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        self._forget()
+        """Close the connections of all threads."""
+        for connection in self._opened:
+            connection.close()
 
 
 def _reason(data: bytes) -> str:

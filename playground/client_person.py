@@ -70,7 +70,7 @@ class Person:
         return Seen.read(self._door.post(f"{self._path(chat)}/{what}", **{"as": self.key}, **body))
 
     def _path(self, chat: Chat | str) -> str:
-        return f"/sim/chats/{self._door.quote(chat_name(chat) or self._door.first_bot())}"
+        return f"/sim/chats/{self._door.quote(chat_name(chat) or '@')}"
 
     def sees(self, chat: Chat | str = "") -> list[Seen]:
         """All messages of a chat as this person sees them, oldest first."""

@@ -48,9 +48,13 @@ def running_playground(
         command += ["--strict"] if strict else []
         command += ["--state", str(state)] if state else []
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=_ROOT)  # noqa: S603
+        playground = None
         try:
-            yield Playground(_address(process))
+            playground = Playground(_address(process))
+            yield playground
         finally:
+            if playground is not None:
+                playground.door.close()
             process.terminate()
             process.wait(10)
             if process.stdout:

@@ -24,14 +24,21 @@ def listen(host: str, port: int) -> socket.socket:
 class _Server(uvicorn.Server):
     """Says when it listens."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, engine: Engine, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self.engine = engine
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
         await super().startup(sockets)
+        self.engine.keep()
         self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of whoever waits, then stop."""
+        await self.engine.close()
+        await super().shutdown(sockets)
 
     def serve_here(self, listening: socket.socket) -> None:
         """Serve in this thread until told to stop, on uvloop where there is one."""
@@ -50,7 +57,7 @@ def make_server(engine: Engine, ready: Callable[[], None]) -> _Server:
         access_log=False,
         timeout_graceful_shutdown=1,
     )
-    return _Server(config, ready)
+    return _Server(config, engine, ready)
 
 
 def serve(engine: Engine, listening: socket.socket, ready: Callable[[], None] = lambda: None) -> None:

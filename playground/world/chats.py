@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from playground.world.accounts import Account, Bot, Person
 from playground.world.messages import Message
@@ -60,6 +61,13 @@ class Chat:
     pinned: list[Message] = field(default_factory=list)
     read_until: dict[int, int] = field(default_factory=dict)
     keyboards: dict[int, Message] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**{name: getattr(self, name) for name in self.__dataclass_fields__}, "boxes": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def bots(self) -> Iterator[Bot]:
         """The bots that are in it."""

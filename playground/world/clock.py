@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 
 class SimulatedClock:
@@ -12,6 +13,12 @@ class SimulatedClock:
         self.wall = wall
         self.offset = 0.0
         self.version = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"offset": self.offset, "version": self.version}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, wall=time.time)
 
     def timestamp(self) -> float:
         """Seconds since 1970, simulated."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Feed:
         self.version = 0
         self.changes: deque[Change] = deque(maxlen=remembered)
         self._waiting: set[asyncio.Future[None]] = set()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"version": self.version, "changes": self.changes, "_waiting": set()}
 
     def touch(self, subject: str, chat: str | None = None) -> int:
         """Note a change and wake everybody; gives the new version."""

@@ -24,6 +24,7 @@ class Message:
 
     `key` counts all messages of the world (the page and the side door know it by this); `numbers` holds Telegram's
     message_id: one for everybody (under 0) in a supergroup, one per bot elsewhere. Dates are simulated Unix seconds.
+    `reply_key` stands for the reply in a state file.
     """
 
     key: int
@@ -46,6 +47,15 @@ class Message:
     effect: str | None = None
     inline_id: str | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
+    reply_key: int = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {**state, "reply_to": None, "reply_key": self.reply_to.key if self.reply_to else 0}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def number_for(self, bot_id: int) -> int:
         """The message_id by which this bot knows it."""

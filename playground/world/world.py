@@ -1,6 +1,7 @@
 """The world: who and what there is, and how to find it."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from playground.world import identifiers
 from playground.world.accounts import Account, Bot, Person
@@ -28,6 +29,9 @@ class World:
         self.listeners: list[Callable[[Happening], None]] = []
         self.messages_kept = messages_kept
         self.last_key = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "listeners": []}
 
     def announce(self, happening: Happening) -> None:
         """Tell all who listen."""
@@ -97,8 +101,8 @@ class World:
         return found
 
     def bot(self, name: str = "") -> Bot:
-        """By username, @username, id or token; without a name, the only bot or the first."""
-        if not name and self.bots:
+        """By username, @username, id or token; without a name (or a bare @), the only bot or the first."""
+        if name in {"", "@"} and self.bots:
             return next(iter(self.bots.values()))
         found = self.bots.get(name) or self.usernames.get(name.removeprefix("@").lower())
         if found is None and name.isdigit():

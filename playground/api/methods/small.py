@@ -8,7 +8,7 @@ from playground.api.objects import Object, poll_object
 from playground.api.polling import get_updates
 from playground.api.targets import is_administrator, message_in, readable_chat, writable_chat
 from playground.api.texts import marked, parsed
-from playground.api.webhooks import delete_webhook, set_webhook, webhook_info
+from playground.api.webhook_methods import delete_webhook, set_webhook, webhook_info
 from playground.text.entities import FormattedText
 from playground.text.tidy import tidy
 from playground.world import identifiers

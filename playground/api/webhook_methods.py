@@ -1,0 +1,101 @@
+"""setWebhook, deleteWebhook, getWebhookInfo."""
+
+import re
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from playground.api.call import Call, Told
+from playground.api.errors import ApiError, bad_request, conflict, too_many_requests
+from playground.api.webhooks import WebhookSettings
+
+_SECRET = re.compile(r"[A-Za-z0-9_\-]*")
+_PORTS = {443, 80, 88, 8443}
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+def set_webhook(call: Call) -> Told:
+    """setWebhook; an empty url deletes."""
+    parameters, webhook = call.parameters, call.api.of(call.bot).webhook
+    url = parameters.text("url").strip()
+    if not url:
+        return delete_webhook(call)
+    settings = WebhookSettings(
+        _checked_url(url),
+        _checked_secret(parameters.text("secret_token")),
+        parameters.integer("max_connections", 40, least=1, most=100),
+        parameters.text("ip_address") or None,
+    )
+    _allow(call)
+    now = time.monotonic()
+    if now - webhook.last_set < 1:
+        raise too_many_requests(1)
+    webhook.last_set = now
+    if webhook.settings == settings and not parameters.flag("drop_pending_updates"):
+        return Told(True, "Webhook is already set")
+    _drop(call)
+    call.api.of(call.bot).poller.end(conflict("terminated by setWebhook request"))
+    webhook.set(settings)
+    return Told(True, "Webhook was set")
+
+
+def delete_webhook(call: Call) -> Told:
+    """deleteWebhook."""
+    webhook = call.api.of(call.bot).webhook
+    _drop(call)
+    if not webhook.url:
+        return Told(True, "Webhook is already deleted")
+    webhook.unset()
+    return Told(True, "Webhook was deleted")
+
+
+def webhook_info(call: Call) -> dict[str, Any]:
+    """getWebhookInfo."""
+    kept = call.api.of(call.bot)
+    webhook = kept.webhook
+    info: dict[str, Any] = {
+        "url": webhook.url,
+        "has_custom_certificate": False,
+        "pending_update_count": len(kept.queue.updates),
+    }
+    if webhook.settings:
+        info["max_connections"] = webhook.settings.max_connections
+        info["ip_address"] = webhook.settings.ip_address or "127.0.0.1"
+    if webhook.last_error:
+        info["last_error_date"], info["last_error_message"] = webhook.last_error
+    if kept.queue.allowed_said:
+        info["allowed_updates"] = kept.queue.allowed_said
+    return info
+
+
+def _allow(call: Call) -> None:
+    if "allowed_updates" in call.parameters:
+        kinds = call.parameters.json("allowed_updates", "can't parse allowed updates JSON object")
+        call.api.of(call.bot).queue.allow(kinds or [])
+
+
+def _drop(call: Call) -> None:
+    if call.parameters.flag("drop_pending_updates"):
+        call.api.of(call.bot).queue.updates.clear()
+
+
+def _checked_secret(secret: str) -> str:
+    if len(secret) > 256:
+        raise bad_request("secret token is too long")
+    if not _SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    return secret
+
+
+def _checked_url(url: str) -> str:
+    """https on Telegram's ports, or anything on this machine."""
+    parts = urlsplit(url)
+    if parts.hostname in _LOCAL and parts.scheme in {"http", "https"}:
+        return url
+    if parts.scheme != "https":
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if (parts.port or 443) not in _PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    raise ApiError(
+        400, "Bad Request: bad webhook: Failed to resolve host: the local Telegram reaches this machine only"
+    )
