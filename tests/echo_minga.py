@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid
-from bot.replies import Heard, InlineCard, Key, Utterance
+from bot.replies import Attachment, Heard, InlineCard, Key, Utterance
 from data.memory import Memory, open_memory
 from data.model import Action, OutboxClass, OutboxRow, Outgoing
 from handlers.application import run
 from handlers.logs import set_up_logs
 from handlers.mind import MAY_REPEAT, Menu
 from handlers.settings import read_settings
+
+FILES = {"file": 1, "files": 2}
+"""Words that are answered with so many files."""
 
 
 @dataclass
@@ -67,7 +70,9 @@ class EchoMind:
         mark = " (perhaps again)" if outgoing.content.get(MAY_REPEAT) else ""
         words = text if text.startswith("<") else html.escape(text)
         keys = ((Key("press", token="t"), Key("open", start="s")),) if text == "keys" else ()
-        return Utterance(words + mark, keys)
+        calendar = (Attachment("meeting.ics", b"BEGIN:VCALENDAR", "text/calendar"),)
+        files = calendar * FILES.get(text, 0)
+        return Utterance(words + mark, keys, files)
 
     def plan(self, memory: Memory, now: datetime) -> None:
         memory.settings.set("planned", {"at": now.isoformat()})

@@ -131,6 +131,35 @@ def test_an_edit_that_changes_nothing_is_a_success(person: Person, playground: P
     assert heard(person) == ["edit", "after"]
 
 
+def test_one_file_carries_the_words_and_several_follow_them(person: Person) -> None:
+    person.says("file")
+    message = person.waits_for("file")
+    assert message.file is not None
+    assert (message.file.name, person.downloads(message)) == ("meeting.ics", b"BEGIN:VCALENDAR")
+    person.says("files")
+    wait_for(lambda: [one.kind for one in person.sees() if not one.from_me] == SHAPES)
+
+
+SHAPES = ["document", "text", "document", "document"]
+
+
+def test_people_are_answered_before_reminders_however_many_are_due(person: Person, playground: Playground) -> None:
+    crowd = [playground.add_person(f"crowd{number}", started=True) for number in range(70)]
+    for someone in crowd:
+        someone.says("remind 3600")
+    person.says("settled")
+    person.waits_for("settled")
+    before = playground.calls()[-1].number
+    playground.clock.advance(hours=2)
+    wait_for(lambda: len(playground.calls("sendMessage", after=before)) >= 5)
+    person.says("question")
+    person.waits_for("question")
+    wait_for(lambda: len(playground.calls("sendMessage", after=before)) == 71, seconds=15)
+    calls = playground.calls("sendMessage", after=before)
+    assert all(call.status == 200 for call in calls)
+    assert [to(call, person) for call in calls].index(True) < 60
+
+
 def test_a_pressed_button_is_answered(person: Person) -> None:
     person.says("keys")
     message = person.waits_for("keys")
