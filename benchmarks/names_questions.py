@@ -73,9 +73,9 @@ class Labels:
     def having_all(self, wanted: list[frozenset[str]]) -> list[set[Identity]]:
         """Give for each set of folded words whose labels have them all."""
         by_word: dict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(wanted):
-            if words:
-                by_word[max(words, key=len)].append(number)
+        for number, needed in enumerate(wanted):
+            if needed:
+                by_word[max(needed, key=len)].append(number)
         found: list[set[Identity]] = [set() for _ in wanted]
         for label, owners in self.owners.items():
             words = label.split()
@@ -177,9 +177,10 @@ def _short_of_a_word(name: str, chance: random.Random) -> str:
 
 
 _HABITS = (
-    ("qu", "k"), ("c(?=[aou])", "k"), ("ph", "f"), ("v", "b"), ("b", "v"), ("z", "s"), ("s(?=[aeiou])", "z"), ("ll", "l"), ("l(?=[aeiou])", "ll"),
-    ("y", "i"), ("i", "y"), ("ou", "u"), ("u", "ou"), ("ñ", "gn"), ("gn", "ñ"), ("j", "g"), ("th", "t"), ("h", ""), ("ss", "s"), ("nn", "n"),
-    ("e$", "a"), ("é", "e"), ("eau", "o"), ("au", "o"), ("ai", "e"), ("ie", "i"), ("c(?=[eiyé])", "s"), ("rr", "r"), ("tt", "t"), ("x", "s"),
+    ("qu", "k"), ("c(?=[aou])", "k"), ("ph", "f"), ("v", "b"), ("b", "v"), ("z", "s"), ("s(?=[aeiou])", "z"),
+    ("ll", "l"), ("l(?=[aeiou])", "ll"), ("y", "i"), ("i", "y"), ("ou", "u"), ("u", "ou"), ("ñ", "gn"), ("gn", "ñ"),
+    ("j", "g"), ("th", "t"), ("h", ""), ("ss", "s"), ("nn", "n"), ("e$", "a"), ("é", "e"), ("eau", "o"), ("au", "o"),
+    ("ai", "e"), ("ie", "i"), ("c(?=[eiyé])", "s"), ("rr", "r"), ("tt", "t"), ("x", "s"),
 )  # fmt: skip
 
 

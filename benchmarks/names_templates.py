@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sentences for benchmarks/names.py: those that the index was tuned on, and others for the figures that are reported."""
 
 from dataclasses import dataclass

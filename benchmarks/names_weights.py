@@ -2,7 +2,8 @@
 
     python -m benchmarks.names_weights
 
-Prints the two tables of weights, and how many right answers would be sure at each share of absent names taken for present.
+Prints the two tables of weights, and how many right answers would be sure at each share of absent names taken for
+present ones.
 """
 
 import argparse
@@ -29,7 +30,7 @@ _SHARES = (0.002, 0.005, 0.01)
 
 @dataclass
 class Sample:
-    """What was seen: for ranking, features and rightness of each choice; for confidence, terms, rightness, kind, size."""
+    """What was seen: for ranking, features and rightness of each choice; for confidence, terms, rightness and size."""
 
     ranked: list[tuple[Numbers, NDArray[np.bool_]]] = field(default_factory=list)
     judged: list[tuple[float, ...]] = field(default_factory=list)
@@ -111,7 +112,7 @@ def lines(judged: Numbers, weights: Numbers, sample: Sample) -> list[str]:
             last = max(int(np.searchsorted(wrongly, share * absent[here].sum(), "right")) - 1, 0)
             sure = right[here][order][: last + 1].sum() / max(right[here].sum(), 1)
             found.append(
-                f"{size:>8} {share:.1%} absent sure: line {likely[here][order][last]:.3f}, {sure:.1%} of the right ones sure"
+                f"{size:>8} {share:.1%} absent sure: line {likely[here][order][last]:.3f}, {sure:.1%} of the right sure"
             )
     return found
 

@@ -1,6 +1,6 @@
 """Choosing: the stretches of a sentence that name something, and what may be meant by each."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
@@ -65,12 +65,14 @@ class Stretch:
     """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
 
     beside: how telling the name-like words of the stretch are that the likeliest does not explain.
+    prose: whether the sentence has, elsewhere, a plain word that the directory does not have, and the stretch no capital.
     """
 
     first: int
     last: int
     choices: tuple[Choice, ...]
     beside: float = 0.0
+    prose: bool = False
 
 
 def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: Prior) -> list[Stretch]:
@@ -120,14 +122,23 @@ def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Tellin
         first = before
     while (after := sentence.name_like_after(last)) is not None and after not in taken:
         last = after
-    choices = _choices(sentence, group, first, last, telling, prior)
+    choices = _choices(sentence, group, (first, last), telling, prior)
     unexplained = set(range(first, last + 1)) - choices[0].fit.matched
-    return Stretch(first, last, choices, telling.of(at for at in unexplained if sentence.name_like(at)))
+    beside = telling.of(at for at in unexplained if sentence.name_like(at))
+    return Stretch(first, last, choices, beside, _in_prose(sentence, first, last, telling))
+
+
+def _in_prose(sentence: Sentence, first: int, last: int, telling: Telling) -> bool:
+    if any(sentence.capitals[max(first, 1) : last + 1]):
+        return False
+    elsewhere = [at for at in range(len(sentence.words)) if not first <= at <= last]
+    return any(sentence.roles[at] is Role.NAME and not telling.known[at] for at in elsewhere)
 
 
 def _choices(
-    sentence: Sentence, group: _Group, first: int, last: int, telling: Telling, prior: Prior
+    sentence: Sentence, group: _Group, span: tuple[int, int], telling: Telling, prior: Prior
 ) -> tuple[Choice, ...]:
+    first, last = span
     telltale = telling.of(at for at in range(first, last + 1) if sentence.roles[at]) or 1.0
     said = sentence.said(first, last)
     best: dict[tuple[str, int], Choice] = {}
@@ -164,7 +175,7 @@ def _heard(sentence: Sentence, fit: Fit) -> Fit:
 
 
 def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
-    """Everyday words are meant as a name when they are all there is, by their capitals, or where names are such words."""
+    """Everyday words are meant as a name when alone, by their capitals, or where names are such words."""
     roles = sentence.roles[fit.first : fit.last + 1]
     if fit.how != "exact":
         return fit.how == "word" or fit.likeness >= _FAINTEST

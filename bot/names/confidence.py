@@ -21,12 +21,13 @@ _LINES = (0.93, 0.98, 0.99)
 class Traits(NamedTuple):
     """What tells right choices from wrong ones; each is 0 to 1.
 
-    likeness: of the likeliest choice. looks: how alike its letters and the stretch's are. covered: the share of the stretch
-    that it explains. rightly: 1 when it explains every word, each spelt rightly. begun: 1 when the stretch is its
-    beginning. beside: how much name-like stays unexplained. gap: how much stronger it is than the next with another
-    name. weakest: the likeness of its least like word. missing: the share of it that was not said. misread: the share of
-    words that it takes for others. words: how many it explains, four or more being 1. length: of the label in letters,
-    sixteen or more being 1. edits: how many letters differ, six or more being 1. size: of the directory, a million being 1.
+    likeness: of the likeliest choice. looks: how alike its letters and the stretch's are. covered: the share of the
+    stretch that it explains. rightly: 1 when it explains every word, each spelt rightly. begun: 1 when the stretch is
+    its beginning. beside: how much name-like stays unexplained. gap: how much stronger it is than the next with another
+    name. weakest: the likeness of its least like word. missing: the share of it that was not said. misread: the share
+    of words that it takes for others. words: how many it explains, four or more being 1. length: of the label in
+    letters, sixteen or more being 1. edits: how many letters differ, six or more being 1. size: of the directory, a
+    million names being 1.
     """
 
     likeness: float

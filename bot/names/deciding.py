@@ -76,7 +76,7 @@ def by_rule(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     favourite = _favourite(tier, prior)
     if favourite is None:
         return "which", _CERTAIN, _level(tier, prior) + others
-    if favourite.fit.missing and (prior.size > SMALL or _is_half(sentence, favourite, others)):
+    if favourite.fit.missing and (prior.size > SMALL or stretch.prose or _is_half(sentence, favourite, others)):
         return None
     rest = *(choice for choice in tier if choice is not favourite), *others
     return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
@@ -89,7 +89,8 @@ def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     best, *others = stretch.choices
     if best.fit.how == "sound" and not stretch.beside and prior.size <= SMALL and not _has_twin(best, others):
         sure = max(sure, _DOUBTED if best.fit.missing else _BY_WORD)
-    if len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT or _is_half(sentence, best, others):
+    doubtful = stretch.prose and best.fit.missing
+    if doubtful or len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT or _is_half(sentence, best, others):
         sure = min(sure, _DOUBTED)
     namesakes = (best, *(other for other in others if _namesakes(other, best)))
     favourite = _favourite(namesakes, prior) if sure >= line else None
@@ -103,13 +104,12 @@ def _has_twin(best: Choice, others: Sequence[Choice]) -> bool:
 
 
 def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bool:
-    """Tell whether only half of a compound was said, and something else sounds near: Anne is not Anne-Claire, if there is an Anna."""
+    """Tell whether only half of a compound was said while something else is near: Anne, with an Anna, is no Anne-Claire."""
     if not choice.fit.missing or not any(other.fit.weakest >= _TWIN for other in others):
         return False
-    compounds = {
-        fold(half) for compound in re.findall(r"[^\s-]+(?:-[^\s-]+)+", choice.fit.label) for half in compound.split("-")
-    }
-    return {sentence.words[at].text for at in choice.fit.matched} <= compounds
+    compounds = re.findall(r"[^\s-]+(?:-[^\s-]+)+", choice.fit.label)
+    halves = {fold(half) for compound in compounds for half in compound.split("-")}
+    return {sentence.words[at].text for at in choice.fit.matched} <= halves
 
 
 def _best_tier(sentence: Sentence, stretch: Stretch) -> tuple[Choice, ...]:

@@ -41,7 +41,7 @@ class Fit:
     evidence: how much of the sentence it explains, in telling words.
     missing: the share, 0 to 1, of the label that was not said.
     weakest: the likeness of the least like pair of words; 1.0 when every word said is spelt rightly.
-    misread: the share, 0 to 1, of the words it explains that it takes for others though the directory has those very words.
+    misread: the share, 0 to 1, of the words it explains that it takes for others though the directory has those.
     matched: the sentence's words that it explains.
     """
 
@@ -68,10 +68,10 @@ class Fit:
         return self.first <= last and first <= self.last
 
 
-def whole(thing: Named, label: str, spelt: str, first: int, last: int, telling: Telling) -> Fit:
-    """Give the fit of a label that was said exactly."""
-    said = frozenset(range(first, last + 1))
-    return Fit(thing, label, spelt, first, last, 1.0, telling.of(said), 0.0, 1.0, 0.0, "exact", said)
+def whole(thing: Named, label: tuple[str, str], span: tuple[int, int], telling: Telling) -> Fit:
+    """Give the fit of a label, as written and folded, that was said exactly."""
+    said = frozenset(range(span[0], span[1] + 1))
+    return Fit(thing, *label, *span, 1.0, telling.of(said), 0.0, 1.0, 0.0, "exact", said)
 
 
 def fit(segment: Segment, sentence: Sentence, proposal: Proposal, telling: Telling) -> Fit | None:

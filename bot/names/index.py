@@ -147,8 +147,8 @@ def _exact(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:
     segment, spans = part.segment, sentence.spans()
     said = [sentence.said(first, last) for first, last in spans]
     for number, label in segment.exactly(said):
-        first, last = spans[number]
-        yield whole(segment.things[segment.owner[label]], segment.written(label), said[number], first, last, telling)
+        thing = segment.things[int(segment.owner[label])]
+        yield whole(thing, (segment.written(label), said[number]), spans[number], telling)
 
 
 def _fuzzy(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:

@@ -1,6 +1,7 @@
 """Leftovers: words of a label and of the sentence that nothing matched, beside words that did.
 
-"Sn" is like no word of the directory, but before "Pedro" and for a label "San Pedro" it is San; so is "H" Hamon after "Matthieu-Noël".
+"Sn" is like no word of the directory, but before "Pedro" and for a label "San Pedro" it is San; so is "H" Hamon after
+"Matthieu-Noël".
 """
 
 from collections.abc import Sequence

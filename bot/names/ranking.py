@@ -12,7 +12,7 @@ _EXACT_ONLY = -1.5
 class Features(NamedTuple):
     """What tells fits apart; each is 0 to 1.
 
-    words: how much the label and the words it explains explain each other. letters: how alike it and the stretch look.
+    words: how much the label and the words of its stretch explain each other. letters: how alike they look.
     covered: the share of the stretch's telling words that it explains. missing: the share of the label that was not said.
     weakest: the likeness of the least like pair of words. misread: the share of words that it takes for others.
     whole: 1 when the stretch is the label. rightly: 1 when it explains every word of the stretch, each spelt rightly.

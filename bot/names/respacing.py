@@ -1,4 +1,4 @@
-"""Respacing: a space too few or too many ("saintdenis", "valpa raiso") is mended when the directory knows the result."""
+"""Respacing: a space too few or too many ("saintdenis", "valpa raiso") is mended when the directory knows the words."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

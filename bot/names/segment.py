@@ -54,8 +54,8 @@ class Rows:
 class Segment:
     """Labels (a name or alias of a thing) by their words, and by the whole of them.
 
-    Label i belongs to `things[owner[i]]` and is its name (place 0) or one of its aliases. Labels that are found exactly only have
-    no words here, only their hash.
+    Label i belongs to `things[owner[i]]` and is its name (place 0) or one of its aliases. Labels that are found exactly
+    only have no words here, only their hash.
     """
 
     __slots__ = (

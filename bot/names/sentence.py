@@ -13,7 +13,29 @@ from bot.names.folding import Word, words
 _MOST_WORDS = 80
 _LONGEST_NAME = 10
 # What may stand between two words of one name.
-_CONNECTING = frozenset("de du des d del la las los el le les l sur sous lez aux au of the".split())
+_CONNECTING = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "le",
+        "les",
+        "l",
+        "sur",
+        "sous",
+        "lez",
+        "aux",
+        "au",
+        "of",
+        "the",
+    ]
+)
 _MOST_CONNECTING = 2
 _BREAK = re.compile(r"[,;:?!()/]|\.\s")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "sta": "santa", "sto": "santo", "gral": "general"}

@@ -1,7 +1,7 @@
 """Sound keys: words that a French or Spanish ear takes for one another have the same key.
 
-The rules are those of the two spellings (c before e is s, qu is k, h and final consonants are silent, v is b), made lenient
-where they disagree. Keys only propose; rapidfuzz and the rest of the name decide.
+The rules are those of the two spellings (c before e is s, qu is k, h and final consonants are silent, v is b), made
+lenient where they disagree. Keys only propose; rapidfuzz and the rest of the name decide.
 """
 
 import re

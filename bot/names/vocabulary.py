@@ -29,7 +29,7 @@ _AFTER_ALL_LETTERS = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A word of the vocabulary near one that was said: its number, its likeness (0 to 1), and whether both sound alike."""
+    """A word of the vocabulary near one that was said: its number, its likeness, 0 to 1, whether both sound alike."""
 
     number: int
     likeness: float
