@@ -7,7 +7,7 @@ import argparse
 import asyncio
 import html
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.replies import Heard, Utterance
 from data.memory import Memory, open_memory
 from data.model import OutboxRow, Outgoing
 from handlers.application import run
+from handlers.limiter import Limits
 from handlers.logs import set_up_logs
 from handlers.mind import Menu
 from handlers.settings import Settings
@@ -134,11 +135,22 @@ def settings_for(telegram: Telegram) -> Settings:
     )
 
 
-async def minga(telegram: Telegram) -> None:
+async def minga(telegram: Telegram, settings: Settings | None = None) -> None:
     """Receive, store, hear, store, send, mark: the way of a message, with nothing to think about."""
     set_up_logs("WARNING")
-    settings = settings_for(telegram)
-    await run(settings, EchoMind(), open_memory(settings.database_url))
+    await run(settings or settings_for(telegram), EchoMind(), open_memory(telegram.database))
+
+
+async def minga_limited(telegram: Telegram) -> None:
+    """The same, within Telegram's own limits."""
+    own = Limits()
+    settings = replace(
+        settings_for(telegram),
+        sends_per_second=own.per_second,
+        chat_sends_per_second=own.chat_per_second,
+        chat_burst=own.chat_burst,
+    )
+    await minga(telegram, settings)
 
 
 BOTS: dict[str, Callable[[Telegram], Awaitable[None]]] = {
@@ -146,6 +158,7 @@ BOTS: dict[str, Callable[[Telegram], Awaitable[None]]] = {
     "aiogram": aiogram,
     "python-telegram-bot": python_telegram_bot,
     "minga": minga,
+    "minga-limited": minga_limited,
 }
 
 
