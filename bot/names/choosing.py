@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
+from bot.names.common_words import FUNCTION_WORDS
 from bot.names.fitting import Fit, Telling, letters
 from bot.names.model import Named
 from bot.names.ranking import Features, strength
@@ -65,7 +66,7 @@ class Stretch:
     """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
 
     beside: how telling the name-like words of the stretch are that the likeliest does not explain.
-    prose: whether the sentence has, elsewhere, a plain word that the directory does not have, and the stretch no capital.
+    prose: whether the stretch has no capital, and the rest of the sentence a plain word that the directory lacks.
     """
 
     first: int
@@ -176,9 +177,12 @@ def _heard(sentence: Sentence, fit: Fit) -> Fit:
 
 def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
     """Everyday words are meant as a name when alone, by their capitals, or where names are such words."""
-    roles = sentence.roles[fit.first : fit.last + 1]
     if fit.how != "exact":
         return fit.how == "word" or fit.likeness >= _FAINTEST
-    if Role.NAME in roles or len(roles) == len(sentence.words) or fit.thing.kind in _COMMON_NOUNS:
+    roles = sentence.roles[fit.first : fit.last + 1]
+    if Role.NAME in roles:
         return True
-    return Role.COMMON in roles and sentence.stands_out(fit.first, fit.last)
+    if Role.COMMON not in roles:
+        return len(roles) > 1 and not FUNCTION_WORDS.issuperset(fit.spelt.split())
+    alone = len(roles) == len(sentence.words)
+    return alone or fit.thing.kind in _COMMON_NOUNS or sentence.stands_out(fit.first, fit.last)

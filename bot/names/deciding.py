@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from math import exp, log
 
 from bot.names.choosing import SMALL, Choice, Prior, Stretch
@@ -10,6 +11,7 @@ from bot.names.confidence import ASK, Traits, confidence, size_trait, sure_line
 from bot.names.folding import fold
 from bot.names.model import Candidate, Mention, Verdict
 from bot.names.sentence import Sentence
+from bot.names.strangers import NEAR
 
 _MOST_CANDIDATES = 8
 _NEAREST = 3
@@ -24,19 +26,21 @@ _TWIN = 0.7
 def mention(sentence: Sentence, stretch: Stretch, prior: Prior) -> Mention:
     """Give what a stretch of the sentence names."""
     verdict, sure, choices = by_rule(sentence, stretch, prior) or _judged(sentence, stretch, prior)
-    shown = choices[: _NEAREST if verdict == "unknown" else _MOST_CANDIDATES]
+    if verdict == "unknown":
+        choices = tuple(choice for choice in choices if choice.features.letters >= NEAR)[:_NEAREST]
+    shown = choices[:_MOST_CANDIDATES]
     candidates = tuple(
         Candidate(choice.fit.thing, score, choice.fit.label, choice.fit.how)
-        for choice, score in zip(shown, _scores(shown, verdict, sure), strict=True)
+        for choice, score in zip(shown, _scores(shown, verdict, sure) if shown else (), strict=True)
     )
     place = sentence.place(stretch.first, stretch.last)
-    return Mention(place, sentence.text[slice(*place)], verdict, candidates, candidates[0].score)
+    return Mention(place, sentence.text[slice(*place)], verdict, candidates, candidates[0].score if candidates else 0.0)
 
 
 def _scores(choices: Sequence[Choice], verdict: Verdict, sure: float) -> list[float]:
-    """Share out the confidence among those tied, or what it leaves among the runners-up."""
-    strongest = max(choice.strength for choice in choices)
-    shares = [exp(choice.strength - strongest) for choice in choices]
+    """Share out the confidence among those tied, or what it leaves among the runners-up, in falling order."""
+    strengths = accumulate((choice.strength for choice in choices), min)
+    shares = [exp(strength - choices[0].strength) for strength in strengths]
     if verdict == "which":
         return [sure * share / sum(shares) for share in shares]
     left = (1 - sure) / max(sum(shares[1:]), 1)
@@ -104,7 +108,7 @@ def _has_twin(best: Choice, others: Sequence[Choice]) -> bool:
 
 
 def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bool:
-    """Tell whether only half of a compound was said while something else is near: Anne, with an Anna, is no Anne-Claire."""
+    """Tell whether only half of a compound was said and something else is near: Anne may be Anna."""
     if not choice.fit.missing or not any(other.fit.weakest >= _TWIN for other in others):
         return False
     compounds = re.findall(r"[^\s-]+(?:-[^\s-]+)+", choice.fit.label)

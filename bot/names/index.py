@@ -145,10 +145,11 @@ class Index:
 
 def _exact(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:
     segment, spans = part.segment, sentence.spans()
-    said = [sentence.said(first, last) for first, last in spans]
-    for number, label in segment.exactly(said):
+    said = [(sentence.said(*span), span) for span in spans]
+    said += [(full, span) for text, span in said if (full := sentence.spelt_out(*span)) != text]
+    for number, label in segment.exactly([text for text, _ in said]):
         thing = segment.things[int(segment.owner[label])]
-        yield whole(thing, (segment.written(label), said[number]), spans[number], telling)
+        yield whole(thing, (segment.written(label), said[number][0]), said[number][1], telling)
 
 
 def _fuzzy(part: _Part, sentence: Sentence, telling: Telling) -> Iterator[Fit]:

@@ -69,7 +69,7 @@ def _near(vocabulary: Vocabulary, word: str, role: Role) -> list[Near]:
 
 
 def _openings(vocabulary: Vocabulary, sentence: Sentence) -> dict[int, tuple[int, int]]:
-    """Give, by place in the sentence, the ranges of words that begin with what is no word itself: cut, or an initial."""
+    """Give, by place in the sentence, the ranges of words that begin with what is no word: an initial, say."""
     return {
         at: vocabulary.beginning_with(word.text)
         for at, (word, role) in enumerate(zip(sentence.words, sentence.roles, strict=True))

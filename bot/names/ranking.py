@@ -13,7 +13,7 @@ class Features(NamedTuple):
     """What tells fits apart; each is 0 to 1.
 
     words: how much the label and the words of its stretch explain each other. letters: how alike they look.
-    covered: the share of the stretch's telling words that it explains. missing: the share of the label that was not said.
+    covered: the share of the stretch's telling words that it explains. missing: the share of the label left unsaid.
     weakest: the likeness of the least like pair of words. misread: the share of words that it takes for others.
     whole: 1 when the stretch is the label. rightly: 1 when it explains every word of the stretch, each spelt rightly.
     begun: 1 when the stretch is the beginning of the label.

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.names.fitting import Fit
+from bot.names.fitting import Fit, letters
 from bot.names.model import Candidate, Mention
 from bot.names.sentence import Role, Sentence
 
 _NEAREST = 3
+# What looks less alike than this is not worth proposing.
+NEAR = 0.6
 _LEAST_LETTERS = 3
 # A longer row of words without a capital is prose.
 _LONGEST_PLAIN = 2
@@ -49,7 +51,7 @@ def _is_long(sentence: Sentence, row: list[int]) -> bool:
 def _mention(sentence: Sentence, row: list[int], fits: Sequence[Fit]) -> Mention:
     near: dict[tuple[str, int], Candidate] = {}
     for fit in sorted(fits, key=lambda fit: -fit.likeness):
-        if fit.overlaps(row[0], row[-1]):
+        if fit.overlaps(row[0], row[-1]) and letters(sentence.said(row[0], row[-1]), fit.spelt) >= NEAR:
             near.setdefault(fit.identity, Candidate(fit.thing, 0.0, fit.label, fit.how))
     place = sentence.place(row[0], row[-1])
     return Mention(place, sentence.text[slice(*place)], "unknown", tuple(near.values())[:_NEAREST], 0.0)
