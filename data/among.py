@@ -8,12 +8,12 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
-    Connection,
     Dialect,
     String,
     TableValuedAlias,
     TypeDecorator,
     bindparam,
+    column,
     func,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -43,22 +43,27 @@ class _Among(FunctionElement[bool]):
 
 @compiles(_Among, "sqlite")
 def _sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
-    column, ids = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608  # both are SQLAlchemy's own words
+    left, ids = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{left} IN (SELECT value FROM json_each({ids}))"  # noqa: S608  # both are SQLAlchemy's own words
 
 
 @compiles(_Among, "postgresql")
 def _postgresql(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
-    column, ids = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"{column} = ANY({ids})"
+    left, ids = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{left} = ANY({ids})"
 
 
-def numbers(connection: Connection, ids: Collection[int]) -> TableValuedAlias:
-    """Numbers as a table of one column, `value`."""
-    given = bindparam(None, ids, type_=_Ids(), unique=True)
-    if connection.dialect.name == "sqlite":
-        return func.json_each(given).table_valued("value")
-    return func.unnest(given).table_valued("value").render_derived()
+def given_numbers(dialect: str, name: str) -> TableValuedAlias:
+    """Numbers as a table of one column, `value`; given when the statement is executed, under that name."""
+    given = bindparam(name, type_=_Ids())
+    if dialect == "sqlite":
+        return func.json_each(given).table_valued(column("value", BigInteger))
+    return func.unnest(given).table_valued(column("value", BigInteger)).render_derived()
+
+
+def among_given(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """The same, with the numbers given when the statement is executed, under that name."""
+    return _Among(column, bindparam(name, type_=_Ids()))
 
 
 def among(column: ColumnElement[Any], ids: Collection[int]) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, literal, select, true, update
 
-from data.among import numbers
+from data.among import given_numbers
 from data.model import SubjectKind
 from data.tables import directory_log, directory_version
 from data.upsert import insert_into
@@ -28,7 +28,9 @@ def note_change(connection: Connection, kind: SubjectKind, ids: Collection[int])
         return
     version = next_version(connection)
     # SQLite takes the ON of "ON CONFLICT" for a join's unless a WHERE stands before it.
-    rows = select(literal(kind), numbers(connection, ids).c.value, literal(version)).where(true())
+    touched = given_numbers(connection.dialect.name, "touched").c.value
+    rows = select(literal(kind), touched, literal(version)).where(true())
     statement = insert_into(connection, directory_log).from_select(["kind", "subject_id", "version"], rows)
     news = {"version": statement.excluded.version}
-    connection.execute(statement.on_conflict_do_update(index_elements=["kind", "subject_id"], set_=news))
+    once = statement.on_conflict_do_update(index_elements=["kind", "subject_id"], set_=news)
+    connection.execute(once, {"touched": list(ids)})

@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, or
 
 from data.among import among
 from data.locks import role_words, try_lock, worker_role
-from data.model import OutboxClass, OutboxRow, OutboxState, Outgoing
+from data.model import OutboxRow, OutboxState, Outgoing
 from data.tables import cards, outbox
 from data.tables_way import LIVE, PENDING, READY, SENDING
+from data.ticks import DUE, NEXT_DUE, rows
 from data.turns import Turns
 from data.upsert import insert_once, replace_row
 
-FIRST_TO_LAST: tuple[OutboxClass, ...] = ("answer", "reminder", "broadcast")
-"""Who waits for an answer goes before reminders, reminders before broadcasts."""
 OUTGOING = ("key", "chat_id", "action", "kind", "due_at", "content", "not_after", "card", "reply_to")
 FATE = ("id", "state", "attempts", "ambiguous", "error", "sent_at", "claimed_by")
 OVER = ("sent", "failed", "expired", "cancelled")
@@ -55,18 +54,14 @@ class Outbox:
         A chat in `skip_chats`, or with a row on its way, yields nothing.
         """
         self.settle()
-        found: list[OutboxRow] = []
-        for kind in FIRST_TO_LAST:
-            if len(found) < limit:
-                ready = and_(READY, outbox.c.kind == kind, outbox.c.ready_at <= now)
-                found += self._rows(ready, ~among(outbox.c.chat_id, skip_chats), limit=limit - len(found))
-        return tuple(found)
+        given = {"now": now, "limit": limit, "skip": list(skip_chats)}
+        return tuple(_row(row) for row in self._connection.execute(DUE, given).mappings())
 
     def next_due(self, now: datetime) -> datetime | None:
         """The first instant after `now` at which a row becomes due; what is due already does not count."""
         self.settle()
-        when = [self._first_ready(kind, now) for kind in FIRST_TO_LAST]
-        return min((each for each in when if each is not None), default=None)
+        instants = self._connection.execute(NEXT_DUE, {"now": now}).one()
+        return min((instant for instant in instants if instant is not None), default=None)
 
     def claim(self, row_id: int, worker: str, now: datetime) -> OutboxRow | None:
         """Take a row that is due, to send it; None when it is not its turn (any more), or of no use any more."""
@@ -153,10 +148,10 @@ class Outbox:
         does not find the messages of the old group in the new one.
         """
         self._turns.hold()
-        rows = self._connection.execute(select(outbox.c.id, outbox.c.key).where(outbox.c.chat_id == old)).all()
+        named = self._connection.execute(select(outbox.c.id, outbox.c.key).where(outbox.c.chat_id == old)).all()
         moved = update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, head=False)
         self._connection.execute(moved)
-        for row_id, key in rows:
+        for row_id, key in named:
             self._rename(row_id, key, _renamed(key, old, new))
         self._connection.execute(delete(cards).where(cards.c.chat_id == old))
         self._turns.touch(new)
@@ -165,14 +160,9 @@ class Outbox:
         if name != key and self.by_key(name) is None:
             self._connection.execute(update(outbox).where(outbox.c.id == row_id).values(key=name))
 
-    def _rows(self, *wanted: ColumnElement[bool], limit: int | None = None) -> list[OutboxRow]:
-        of_card = and_(
-            outbox.c.action.in_(("edit", "delete")), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id
-        )
-        message_id = func.coalesce(outbox.c.message_id, cards.c.message_id).label("shown_as")
-        statement = select(outbox, message_id).outerjoin(cards, of_card).where(*wanted)
-        statement = statement.order_by(outbox.c.ready_at, outbox.c.id).limit(limit)
-        return [_row(row._asdict()) for row in self._connection.execute(statement)]
+    def _rows(self, *wanted: ColumnElement[bool]) -> list[OutboxRow]:
+        statement = rows().where(*wanted).order_by(outbox.c.id)
+        return [_row(row) for row in self._connection.execute(statement).mappings()]
 
     def _end(self, row_id: int, state: OutboxState, **values: Any) -> OutboxRow | None:
         """What has become of a row that was under way."""
@@ -198,13 +188,8 @@ class Outbox:
         elif message_id is not None:
             replace_row(self._connection, cards, here | {"message_id": message_id})
 
-    def _first_ready(self, kind: OutboxClass, now: datetime) -> datetime | None:
-        first = select(func.min(outbox.c.ready_at)).where(READY, outbox.c.kind == kind, outbox.c.ready_at > now)
-        when: datetime | None = self._connection.scalar(first)
-        return when
 
-
-def _row(values: dict[str, Any]) -> OutboxRow:
+def _row(values: Mapping[Any, Any]) -> OutboxRow:
     outgoing = Outgoing(**{name: values[name] for name in OUTGOING})
     return OutboxRow(outgoing=outgoing, message_id=values["shown_as"], **{name: values[name] for name in FATE})
 

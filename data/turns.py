@@ -6,11 +6,28 @@ put off after a failure) holds up what stands behind it in its chat, and nothing
 a tick costs the same with a hundred thousand rows pending.
 """
 
-from sqlalchemy import Connection, select, update
+from typing import Any
 
+from sqlalchemy import Connection, Select, bindparam, func, select, update
+
+from data.among import among_given, given_numbers
 from data.locks import lock
 from data.tables import outbox
 from data.tables_way import HEAD, PENDING, SENDING
+
+
+def _heads(dialect: str) -> Select[Any]:
+    """Of each chat given as `chats`: the row that is marked as its head, and the row that ought to be."""
+    chats = given_numbers(dialect, "chats")
+    of_chat = select(outbox.c.id).where(outbox.c.chat_id == chats.c.value)
+    marked = of_chat.where(HEAD).scalar_subquery()
+    leaving = of_chat.where(SENDING).limit(1).scalar_subquery()
+    first = of_chat.where(PENDING).order_by(outbox.c.due_at, outbox.c.id).limit(1).scalar_subquery()
+    return select(marked.label("marked"), func.coalesce(leaving, first).label("head")).select_from(chats)
+
+
+HEADS = {dialect: _heads(dialect) for dialect in ("sqlite", "postgresql")}
+MARK = update(outbox).where(among_given(outbox.c.id, "rows")).values(head=bindparam("mark"))
 
 
 class Turns:
@@ -30,24 +47,15 @@ class Turns:
 
     def settle(self) -> None:
         """Mark the heads of the chats that were touched."""
-        if self._touched:
-            self.hold()
-        for chat_id in self._touched:
-            self._settle(chat_id)
+        if not self._touched:
+            return
+        self.hold()
+        found = self._connection.execute(HEADS[self._connection.dialect.name], {"chats": list(self._touched)})
+        wrong = [(marked, head) for marked, head in found if marked != head]
+        self._mark([marked for marked, _ in wrong if marked is not None], is_head=False)
+        self._mark([head for _, head in wrong if head is not None], is_head=True)
         self._touched.clear()
 
-    def _settle(self, chat_id: int) -> None:
-        marked = self._connection.scalar(select(outbox.c.id).where(HEAD, outbox.c.chat_id == chat_id))
-        head = self._head(chat_id)
-        if marked == head:
-            return
-        for row_id, is_head in ((marked, False), (head, True)):
-            self._connection.execute(update(outbox).where(outbox.c.id == row_id).values(head=is_head))
-
-    def _head(self, chat_id: int) -> int | None:
-        leaving = select(outbox.c.id).where(SENDING, outbox.c.chat_id == chat_id)
-        waiting = select(outbox.c.id).where(PENDING, outbox.c.chat_id == chat_id)
-        head = self._connection.scalar(leaving.limit(1))
-        if head is None:
-            head = self._connection.scalar(waiting.order_by(outbox.c.due_at, outbox.c.id).limit(1))
-        return head
+    def _mark(self, row_ids: list[int], *, is_head: bool) -> None:
+        if row_ids:
+            self._connection.execute(MARK, {"rows": row_ids, "mark": is_head})
