@@ -17,7 +17,7 @@ from data.locks import worker_role
 from data.memory import Store
 from handlers.clock import Clock
 from handlers.delivering import Courier
-from handlers.errors import SettingsError, TokenRefusedError
+from handlers.errors import BorderError, SettingsError
 from handlers.hearing import Hearer
 from handlers.introducing import introduce, show_menus
 from handlers.limiter import Limiter, Limits
@@ -44,13 +44,13 @@ log = structlog.get_logger(__name__)
 
 
 async def run(settings: Settings, mind: Mind, store: Store) -> None:
-    """Be at work until SIGTERM or SIGINT. Raises `TokenRefusedError`, and `RoleTaken` when another process is."""
+    """Be at work until SIGTERM or SIGINT. Raises `BorderError`, and `RoleTaken` when another process is."""
     began = time.monotonic()
     with at_work_alone(store) as worker, stop_signals() as stop:
         async with mind_thread(store) as thread, telegram(settings) as bot:
             clock = Clock()
             door = SideDoor(settings.side_door, clock) if settings.side_door else None
-            me = await unless(stop, introduce(bot, thread))
+            me = await unless(stop, introduce(bot, thread, settings))
             if me is None:
                 return
             parts = Parts(settings, Surroundings(mind, thread, clock, me), bot, worker, door)
@@ -68,7 +68,7 @@ class Parts:
 
     def __init__(self, settings: Settings, around: Surroundings, bot: Bot, worker: str, door: SideDoor | None) -> None:
         limiter = Limiter(limits(settings))
-        self.around, self.bot, self.door = around, bot, door
+        self.around, self.bot, self.door, self.settings = around, bot, door, settings
         self.planner = Planner(around)
         self.ticks = Ticks(around.clock, settings.zone, around.due.ring, self.planner.nightly)
         self.perishables = Perishables(bot, around.me.username)
@@ -98,17 +98,19 @@ class Parts:
                     task.cancel()
                 self.hearer.stop()
                 self.sender.stop()
-        except* TokenRefusedError as refused:
-            raise refused.exceptions[0] from None
+        except* BorderError as trouble:
+            raise trouble.exceptions[0] from None
 
     def _may_be_cut_short(self) -> list[Coroutine[Any, Any, None]]:
         """Those parts that have nothing to finish when they stop."""
-        parts = [
-            self.receiver.run(),
-            self.ticks.watch(),
-            self.ticks.follow_jumps(),
-            show_menus(self.bot, self.around),
-        ]
+        parts = [self.ticks.watch(), self.ticks.follow_jumps(), show_menus(self.bot, self.around)]
+        if self.settings.webhook_url is None:
+            parts.append(self.receiver.run())
+        if self.settings.webhook_url is not None or self.settings.health_port is not None:
+            # Web servers take a fifth of a second to import: who has none does not wait for them.
+            from handlers.serving import servers  # noqa: PLC0415
+
+            parts += servers(self.settings, self.receiver.receive, self.around.thread)
         return [*parts, self.door.follow()] if self.door else parts
 
     async def finish(self) -> None:

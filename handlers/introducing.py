@@ -20,7 +20,8 @@ from telegram.error import InvalidToken, TelegramError
 from handlers.backoff import Backoff
 from handlers.errors import TokenRefusedError, ToldToWaitError
 from handlers.mind import Menu
-from handlers.reading import Me
+from handlers.reading import UPDATE_KINDS, Me
+from handlers.settings import Settings
 from handlers.surroundings import Surroundings
 from handlers.thread import MindThread
 
@@ -33,8 +34,8 @@ SCOPES: Final[Mapping[str, Callable[[], BotCommandScope]]] = {
 log = structlog.get_logger(__name__)
 
 
-async def introduce(bot: Bot, thread: MindThread) -> Me:
-    """Ask Telegram who we are, keep it in the memory (settings "me"), and make it hold our updates for polling.
+async def introduce(bot: Bot, thread: MindThread, settings: Settings) -> Me:
+    """Ask Telegram who we are, keep it in the memory (settings "me"), and say whether we poll or it brings updates.
 
     Tries until Telegram answers. Raises `TokenRefusedError`.
     """
@@ -42,7 +43,7 @@ async def introduce(bot: Bot, thread: MindThread) -> Me:
     while True:
         try:
             await bot.initialize()
-            await bot.delete_webhook()
+            await choose_way(bot, settings)
             return await remember(bot.bot, thread)
         except InvalidToken:
             raise TokenRefusedError from None
@@ -50,6 +51,14 @@ async def introduce(bot: Bot, thread: MindThread) -> Me:
             wait = error.seconds if isinstance(error, ToldToWaitError) else backoff.wait()
             log.warning("Telegram does not answer yet", error=error.message, again_in=round(wait, 1))
             await asyncio.sleep(wait)
+
+
+async def choose_way(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram to bring the updates to our webhook, or to hold them until we poll. It drops none."""
+    if settings.webhook_url is None:
+        await bot.delete_webhook()
+    else:
+        await bot.set_webhook(settings.webhook_url, allowed_updates=UPDATE_KINDS, secret_token=settings.webhook_secret)
 
 
 async def remember(user: User, thread: MindThread) -> Me:

@@ -14,7 +14,7 @@ PHONE = re.compile(
     r"(?<![\w:.+-])(?:\+|00)\d(?:[ .()/-]{0,2}\d){6,14}(?![\w:])|(?<![\w:.+-])0[1-9](?:[ .-]?\d\d){4}(?![\w:])"
 )
 REDACTIONS = ((TOKEN, "<token>"), (EMAIL, "<e-mail>"), (PHONE, "<telephone>"))
-NOISY = ("alembic", "apscheduler", "aiohttp", "asyncio", "telegram", "uvicorn.access")
+NOISY = ("alembic", "apscheduler", "aiohttp", "asyncio", "telegram", "uvicorn")
 
 Event = MutableMapping[str, Any]
 

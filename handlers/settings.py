@@ -15,6 +15,7 @@ from handlers.errors import SettingsError
 
 PREFIX = "MINGA_"
 FOR_TESTS = frozenset({"MINGA_TEST_DATABASE_URL"})
+SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 TOKEN = re.compile(r"[1-9]\d*:[\w-]{3,70}", re.ASCII)
 KINDS: Final[Mapping[str, str]] = {
     "telegram_token": "str",
@@ -35,6 +36,7 @@ KINDS: Final[Mapping[str, str]] = {
     "keep_alive": "float",
     "webhook_url": "str",
     "webhook_secret": "str",
+    "webhook_host": "str",
     "webhook_port": "int",
     "health_port": "int",
     "log_level": "str",
@@ -74,8 +76,9 @@ class Settings:
     keep_alive: float = 4.0
     """How long an idle connection to Telegram is kept: less than Telegram keeps it."""
     webhook_url: str | None = None
-    """The public https address for updates; None for long polling."""
+    """The public https address for updates; None for long polling. What stands before `webhook_port` ends the TLS."""
     webhook_secret: str | None = field(default=None, repr=False)
+    webhook_host: str = "127.0.0.1"
     webhook_port: int = 8443
     health_port: int | None = None
     """Where /health answers, on loopback; None for nowhere."""
@@ -120,8 +123,8 @@ def checked(settings: Settings) -> Settings:
         check_zone(zone)
     if settings.telegram_token is not None and not TOKEN.fullmatch(settings.telegram_token):
         raise SettingsError("MINGA_TELEGRAM_TOKEN does not look like a token of @BotFather: digits, a colon, letters.")
-    if settings.webhook_url and not settings.webhook_secret:
-        raise SettingsError("MINGA_WEBHOOK_URL needs MINGA_WEBHOOK_SECRET, or anybody could speak for Telegram.")
+    if settings.webhook_url and not SECRET.fullmatch(settings.webhook_secret or ""):
+        raise SettingsError("MINGA_WEBHOOK_URL needs MINGA_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -.")
     if not 0 <= settings.kept_for_people < settings.sends_per_second:
         raise SettingsError("MINGA_KEPT_FOR_PEOPLE must be smaller than MINGA_SENDS_PER_SECOND.")
     return settings

@@ -27,6 +27,11 @@ class MindThread:
         """
         return await asyncio.get_running_loop().run_in_executor(self._executor, self._transact, work)
 
+    async def within(self, seconds: float, work: Callable[[Memory], Result]) -> Result:
+        """The same, for those who will not wait longer; raises TimeoutError, and the work is done all the same."""
+        async with asyncio.timeout(seconds):
+            return await self.do(work)
+
     async def close(self) -> None:
         """Wait for what has been begun; no more is taken."""
         await asyncio.to_thread(self._executor.shutdown, wait=True)
