@@ -138,7 +138,9 @@ def _from_json(body: bytes) -> dict[str, str]:
 
 
 def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else dumps(value)
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int else dumps(value)
 
 
 class _Form:
@@ -166,7 +168,7 @@ class _Form:
         self.name = self.value = b""
 
     def header(self) -> None:
-        self.headers[self.name.decode().lower()] = self.value.decode("utf-8", "replace")
+        self.headers[self.name.decode().lower()] = self.value.decode("latin-1")
         self.name = self.value = b""
 
     def end(self) -> None:

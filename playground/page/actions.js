@@ -20,12 +20,18 @@ export function actions(page, message) {
 }
 
 export function shortcut(page, message, key) {
-  if (key === "r") page.composer.reply(message);
-  else if (key === "e" && message.from.me) page.composer.edit(message);
-  else if (key === "+") chooseEmoji(page, message);
-  else if (key === "delete" || key === "backspace") remove(page, message);
-  else if (key === "escape") page.composer.focus();
+  const work = {
+    r: () => page.composer.reply(message),
+    e: () => message.from.me && page.composer.edit(message),
+    "+": () => chooseEmoji(page, message),
+    delete: () => remove(page, message),
+    backspace: () => remove(page, message),
+    escape: () => page.composer.focus(),
+  }[key];
+  if (work) work();
   else if (/^[1-9]$/.test(key)) document.querySelector(`[data-message="${message.id}"] [data-position="${key}"]`)?.click();
+  else return false;
+  return true;
 }
 
 export function react(page, message, emoji) {

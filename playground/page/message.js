@@ -18,7 +18,7 @@ export function messageElement(page, message, follows) {
     !mine && page.chat.type !== "private" ? avatar(message.from, "small") : null,
     make("div", { class: "bubble-side" }, bubble(page, message, follows), buttonRows(page, message), reactions(page, message)),
   );
-  element.addEventListener("shortcut", (event) => shortcut(page, message, event.detail));
+  element.addEventListener("shortcut", (event) => shortcut(page, message, event.detail) && event.preventDefault());
   element.append(actions(page, message));
   return element;
 }

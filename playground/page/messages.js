@@ -166,7 +166,8 @@ export class Messages {
       next?.focus();
       event.preventDefault();
     } else {
-      current.dispatchEvent(new CustomEvent("shortcut", { detail: event.key.toLowerCase() }));
+      const asked = new CustomEvent("shortcut", { detail: event.key.toLowerCase(), cancelable: true });
+      if (!current.dispatchEvent(asked)) event.preventDefault();
     }
   }
 }

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -170,10 +171,10 @@ async def file(request: Request) -> Response:
     found = asked.world.files.files.get(request.path_params["file"])
     if found is None:
         raise UnknownError("there is no such file")
-    name = found.name.encode("ascii", "replace").decode().replace('"', "'")
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    if not found.mime_type.startswith("image/") or "svg" in found.mime_type:
-        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    shown = found.mime_type.startswith("image/") and "svg" not in found.mime_type
+    name = f"filename*=UTF-8''{quote(found.name, safe='')}"
+    disposition = f"{'inline' if shown else 'attachment'}; {name}"
+    headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
     return Response(found.data, media_type=found.mime_type, headers=headers)
 
 

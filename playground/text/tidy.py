@@ -70,7 +70,7 @@ def _clipped(entity: Entity, removed: int, length: int) -> Entity:
 def _fitting(text: str, entities: tuple[Entity, ...]) -> list[Entity]:
     """Entities inside the text, not blank, none in or around code, none crossing, neighbours of a kind joined."""
     length = utf16_length(text)
-    clipped = (_clipped(entity, 0, length) for entity in entities)
+    clipped = (entity if entity.end <= length else _clipped(entity, 0, length) for entity in entities)
     visible = [entity for entity in clipped if not _NOTHING_VISIBLE.fullmatch(_covered(text, entity))]
     kept: list[Entity] = []
     for entity in sorted(visible, key=lambda entity: entity.order):
