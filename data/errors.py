@@ -41,6 +41,10 @@ class BrokenReferences(MingaDataError):
     """The database names records that are not there: {problems}."""
 
 
+class NoBackup(MingaDataError):
+    """Minga makes copies of SQLite files only; {dialect} has tools of its own (pg_dump)."""
+
+
 class DamagedBackup(MingaDataError):
     """The backup {file} is damaged: {problems}."""
 
