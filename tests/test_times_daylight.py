@@ -1,4 +1,4 @@
-"""Every change of the clock on both shores, 2014 to 2035, against an oracle that only ever goes from UTC to the wall."""
+"""Every change of the clock on both shores, 2014 to 2035, against an oracle that only goes from UTC to the wall."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Every sentence of the corpora: which words are the time, what they mean, and what remains."""
 
 import pytest
-from times_corpus import Sentence, in_one_line, load, said, sentences
 
 from bot.times import understand
+from tests.times_corpus import Sentence, in_one_line, load, said, sentences
 
 EVERY = [sentence for corpus in ("policy", "fr", "es", "en") for sentence in sentences(corpus)]
 SILENT = [(language, text) for language in ("fr", "es", "en") for text in load("none")[language]]

@@ -8,8 +8,9 @@ A rule is a pattern of categories and a function from their values to a new valu
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 Build = Callable[..., Any]
@@ -41,17 +42,24 @@ class Pattern(NamedTuple):
     cost: int
 
 
+class State:
+    """A place in the rules: what was matched so far, as the rules that begin alike share it."""
+
+    __slots__ = ("complete", "following")
+
+    def __init__(self, following: Mapping[str, State], complete: tuple[Pattern, ...]) -> None:
+        """`following` leads on by category; `complete` are the patterns that end here."""
+        self.following = following
+        self.complete = complete
+
+
 class Waiting(NamedTuple):
-    """A pattern of which the first `seen` parts are matched."""
+    """A beginning of patterns, matched from `start`."""
 
     start: int
-    pattern: Pattern
-    seen: int
+    state: State
     values: tuple[Any, ...]
     penalty: int
-
-
-Grammar = dict[str, tuple[Pattern, ...]]
 
 
 def rule(result: str, patterns: str, build: Build, *, closed: bool = False, cost: int = 0) -> tuple[Pattern, ...]:
@@ -72,27 +80,32 @@ def _expansions(words: list[str]) -> Iterable[tuple[str, ...]]:
         yield tuple(part for part in chosen if part)
 
 
-def grammar_of(rules: Iterable[tuple[Pattern, ...]]) -> Grammar:
-    """The rules by the category they start with."""
-    by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for patterns in rules:
-        for pattern in dict.fromkeys(patterns):
-            by_first[pattern.parts[0]].append(pattern)
-    return {first: tuple(patterns) for first, patterns in by_first.items()}
+def grammar_of(rules: Iterable[tuple[Pattern, ...]]) -> State:
+    """The rules as a tree: patterns that begin with the same words are followed together."""
+    return _state(tuple(dict.fromkeys(pattern for patterns in rules for pattern in patterns)), 0)
+
+
+def _state(patterns: tuple[Pattern, ...], depth: int) -> State:
+    longer: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        if len(pattern.parts) > depth:
+            longer[pattern.parts[depth]].append(pattern)
+    following = {category: _state(tuple(group), depth + 1) for category, group in longer.items()}
+    return State(MappingProxyType(following), tuple(pattern for pattern in patterns if len(pattern.parts) == depth))
 
 
 class Chart:
     """One sentence being read: edges found so far, and patterns that wait for more."""
 
-    def __init__(self, grammar: Grammar, skips: frozenset[int], counted: frozenset[int]) -> None:
+    def __init__(self, grammar: State, skips: frozenset[int], counted: frozenset[int]) -> None:
         """`skips` are places of tokens that may be passed over; `counted` places where a closed pattern must not end."""
         self.edges: dict[Edge, None] = {}
         self._grammar = grammar
         self._skips = skips
         self._counted = counted
         self._agenda: deque[Edge] = deque()
-        self._waiting: defaultdict[tuple[int, str], list[Waiting]] = defaultdict(list)
-        self._starting: defaultdict[tuple[int, str], list[Edge]] = defaultdict(list)
+        self._waiting: defaultdict[int, list[Waiting]] = defaultdict(list)
+        self._starting: defaultdict[int, list[Edge]] = defaultdict(list)
 
     def read(self, seeds: Iterable[Edge], limit: int = 6000) -> tuple[Edge, ...]:
         """All edges over the seeds, at most `limit`, so that no text however made can hold the reader up."""
@@ -103,18 +116,32 @@ class Chart:
         return tuple(self.edges)
 
     def _add(self, edge: Edge) -> None:
-        if edge in self.edges:
-            return
-        self.edges[edge] = None
-        self._agenda.append(edge)
+        if edge not in self.edges:
+            self.edges[edge] = None
+            self._agenda.append(edge)
 
     def _advance(self, edge: Edge) -> None:
-        places = self._places(edge.end)
-        for pattern in self._grammar.get(edge.category, ()):
-            self._step(Waiting(edge.start, pattern, 0, (), 0), edge, places)
-        for waiting in tuple(self._waiting.get((edge.start, edge.category), ())):
-            self._step(waiting, edge, places)
-        self._starting[edge.start, edge.category].append(edge)
+        start, category = edge.start, edge.category
+        state = self._grammar.following.get(category)
+        if state:
+            self._step(Waiting(start, state, (), 0), edge)
+        for waiting in tuple(self._waiting.get(start, ())):
+            state = waiting.state.following.get(category)
+            if state:
+                self._step(waiting._replace(state=state), edge)
+        self._starting[start].append(edge)
+
+    def _step(self, waiting: Waiting, edge: Edge) -> None:
+        start, state, values, paid = waiting
+        if not edge.category.isupper():
+            values = (*values, edge.value)
+        paid += edge.penalty
+        for pattern in state.complete:
+            self._finish(start, edge.end, pattern, values, paid)
+        if state.following:
+            ahead = Waiting(start, state, values, paid)
+            for place in self._places(edge.end):
+                self._wait(place, ahead)
 
     def _places(self, end: int) -> list[int]:
         """Where the next word may begin: right after, or past what may be skipped."""
@@ -123,20 +150,13 @@ class Chart:
             places.append(places[-1] + 1)
         return places
 
-    def _step(self, waiting: Waiting, edge: Edge, places: list[int]) -> None:
-        start, pattern, seen, values, paid = waiting
-        values = values if edge.category.isupper() else (*values, edge.value)
-        if seen + 1 == len(pattern.parts):
-            self._finish(start, edge.end, pattern, values, paid + edge.penalty)
-            return
-        for place in places:
-            self._wait(place, Waiting(start, pattern, seen + 1, values, paid + edge.penalty))
-
     def _wait(self, place: int, waiting: Waiting) -> None:
-        category = waiting.pattern.parts[waiting.seen]
-        self._waiting[place, category].append(waiting)
-        for edge in tuple(self._starting.get((place, category), ())):
-            self._step(waiting, edge, self._places(edge.end))
+        self._waiting[place].append(waiting)
+        following = waiting.state.following
+        for edge in tuple(self._starting.get(place, ())):
+            state = following.get(edge.category)
+            if state:
+                self._step(waiting._replace(state=state), edge)
 
     def _finish(self, start: int, end: int, pattern: Pattern, values: tuple[Any, ...], penalty: int) -> None:
         if pattern.closed and end in self._counted:

@@ -20,10 +20,11 @@ _ONE_DAY = timedelta(days=1)
 def public_holidays(country: str, year: int) -> Mapping[date, str]:
     """The public holidays of a country, or of a part of it, in a year: each day with its name in the country's language.
 
-    Raises NotImplementedError for a country or part that the package does not know.
+    Raises AttributeError for a country and NotImplementedError for a part that the package does not know.
     """
     code, _, part = country.partition("-")
-    found = published.country_holidays(code, subdiv=part or None, years=year)
+    own_language = getattr(published, code).default_language
+    found = published.country_holidays(code, subdiv=part or None, years=year, language=own_language)
     return MappingProxyType({day: found[day] for day in sorted(found) if day.year == year})
 
 

@@ -18,13 +18,21 @@ _NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)
 _LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la réunion de 14 heures" is at two
 
 
-def is_time(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """Whether the words of an edge may be taken for a time where they stand."""
-    if _is_idiom(edge, text, lexicon):
+def is_time(edge: Edge, text: Text, lexicon: Lexicon, sayings: frozenset[int]) -> bool:
+    """Whether the words of an edge may be taken for a time where they stand; `sayings` are the places of sayings' words."""
+    if not sayings.isdisjoint(range(edge.start, edge.end)):
         return False
     if _is_whole(edge, text):
         return True
     return not any(objects(edge, text, lexicon) for objects in _OBJECTIONS)
+
+
+def sayings(text: Text, lexicon: Lexicon) -> frozenset[int]:
+    """Where the words of sayings stand: "du jour au lendemain"."""
+    words = tuple(token.text for token in text.tokens)
+    starts = [(start, idiom) for start, word in enumerate(words) for idiom in lexicon.idioms.get(word, ())]
+    found = [(start, idiom) for start, idiom in starts if words[start : start + len(idiom)] == idiom]
+    return frozenset(place for start, idiom in found for place in range(start, start + len(idiom)))
 
 
 def _is_whole(edge: Edge, text: Text) -> bool:
@@ -68,16 +76,6 @@ def _is_titled(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
 def _is_wished(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     """ "Bon week-end", "Merry Christmas", "père Noël"."""
     return edge.start > 0 and text.tokens[edge.start - 1].text in lexicon.greetings
-
-
-def _is_idiom(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
-    """ "du jour au lendemain": the words of a saying."""
-    words = [token.text for token in text.tokens]
-    return any(
-        tuple(words[start : start + len(idiom)]) == idiom
-        for idiom in lexicon.idioms
-        for start in range(max(0, edge.start - len(idiom) + 1), edge.end)
-    )
 
 
 def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from bot.times.seeding import Text
 
 _REACH: Final = 9
 _ORIGINS: Final = frozenset({"date", "moment", "range", "event"})
+_WAYS: Final = {"BEFORE": -1, "AFTER": 1}
 _EVES: Final = {"DAY_BEFORE": -1, "DAY_AFTER": 1}
 _STOPS: Final = frozenset(".;!?\n")
 
@@ -32,11 +33,7 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
     eves = [edge for edge in edges if edge.category in _EVES]
     if not lengths and not eves:
         return []
-    signs = {
-        (edge.start, edge.category): edge
-        for edge in sorted(edges, key=lambda edge: edge.end)
-        if edge.category in {"BEFORE", "AFTER"}
-    }
+    signs = [edge for edge in edges if edge.category in _WAYS]
     origins = [edge for edge in edges if edge.category in _ORIGINS]
     found = [
         _edge(eve._replace(value=Length(1, "day")), eve, _EVES[eve.category], origin, text)
@@ -45,10 +42,10 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
         if _reaches(eve, origin, text)
     ]
     for length in lengths:
-        for name, way in (("BEFORE", -1), ("AFTER", 1)):
-            sign = signs.get((length.end, name))
-            if sign:
-                found += [_edge(length, sign, way, origin, text) for origin in origins if _reaches(sign, origin, text)]
+        for sign in signs:
+            if sign.start == length.end:
+                near = (origin for origin in origins if _reaches(sign, origin, text))
+                found += [_edge(length, sign, _WAYS[sign.category], origin, text) for origin in near]
     return found
 
 

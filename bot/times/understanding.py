@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.times.chart import Chart, Edge
 from bot.times.folding import Token
 from bot.times.meaning import Shores
-from bot.times.names import is_time
+from bot.times.names import is_time, sayings
 from bot.times.offsets import Offset, offsets
 from bot.times.reading import Distinction, Reading, Understood
 from bot.times.readings import other_shore, reading_of
@@ -177,13 +177,14 @@ def _speaks_of_time(category: str) -> bool:
 
 def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
     """The edges that may be times by their span, the longest first, the likeliest first in each; none in a span that is a name."""
+    said = sayings(text, words)
     spans: dict[tuple[int, int], list[Edge]] = {}
     for edge in edges:
         if edge.category in _FINAL:
             spans.setdefault((edge.start, edge.end), []).append(edge)
     order = sorted(spans, key=lambda span: (text.tokens[span[0]].start - text.tokens[span[1] - 1].end, span))
     for span in order:
-        rivals = [edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words)]
+        rivals = [edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words, said)]
         yield span, rivals
 
 

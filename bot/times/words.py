@@ -55,7 +55,7 @@ class Lexicon:
     tails: frozenset[tuple[str, ...]]
     naming: tuple[str, ...]
     greetings: frozenset[str]
-    idioms: tuple[tuple[str, ...], ...]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     lead: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
     open: frozenset[str]
@@ -110,7 +110,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(map(words_of, names["tails"])),
         tuple(" ".join(words_of(phrase)) for phrase in names["naming"]),
         frozenset(fold(word) for word in names["greetings"]),
-        tuple(map(words_of, names["idioms"])),
+        _by_first(map(words_of, names["idioms"])),
         tuple(sorted(map(words_of, subject["lead"]), key=len, reverse=True)),
         frozenset(fold(word) for word in subject["labels"]),
         frozenset(fold(word) for word in subject["open"]),
@@ -158,6 +158,13 @@ def _compound_numbers(table: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]
         for thousand in phrases:
             yield thousand, Meaning("year", int(key))
             yield from ((f"{thousand} {word}", Meaning("year", int(key) + value)) for word, value in numbers if value)
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in phrases:
+        by_first[words[0]].append(words)
+    return MappingProxyType({first: tuple(group) for first, group in by_first.items()})
 
 
 def _value(key: str) -> int | float | str:

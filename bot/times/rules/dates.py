@@ -450,6 +450,6 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "THE|ON|AT|THIS|NEXT? feast\nfeast NEXT", feast),
     rule("date", "feast OF? year", feast_year),
     rule("date", "LAST feast\nfeast LAST", last_feast),
-    rule("date", "DAY_BEFORE OF|THE? date|event", day_before),
-    rule("date", "DAY_AFTER OF|THE? date|event", day_after),
+    rule("date", "DAY_BEFORE OF|THE? date", day_before),
+    rule("date", "DAY_AFTER OF|THE? date", day_after),
 )

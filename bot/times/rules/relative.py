@@ -85,6 +85,8 @@ def moved_before(behind: Length, origin: Node) -> Node | None:
 
 def moved(amount: float, by: Length, origin: Node) -> Node | None:
     """An offset from a moment; days before a time of day keep that time."""
+    if isinstance(origin, Now):
+        return None
     if isinstance(origin, At) and by.grain in {"day", "week", "month", "year"} and origin.day is not None:
         return At(Moved(amount, by.grain, origin.day), origin.clock)
     return Moved(amount, by.grain, origin)
@@ -173,9 +175,9 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("open", "SINCE_AGO length", since_length),
     rule("date", "IN_PART unit", during_unit, cost=2),
     rule("open", "BY length", by_length),
-    rule("date", "length AFTER|FROM|LATER THE? date|moment|event", moved_after),
+    rule("date", "length AFTER|FROM|LATER THE? date|moment", moved_after),
     rule("date", "length AGO date", lambda behind, day: Moved(-behind.amount, behind.grain, day)),
-    rule("date", "length BEFORE THE? date|moment|event", moved_before),
+    rule("date", "length BEFORE THE? date|moment", moved_before),
     rule("date", "length BEFORE clock", moved_clock_before),
     rule("date", "length AFTER clock", moved_clock_after, cost=1),
     rule("date", "relative_day", relative_day),
