@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from benchmarks.names_directory import Directory
 from benchmarks.names_templates import Templates
 from bot.names import fold
 
 Identity = tuple[str, int]
+
+_EVERYDAY = 200
 
 _ARTICLES = frozenset(
     [
@@ -57,6 +60,7 @@ class Labels:
             for label in (thing.name, *thing.aliases):
                 self.owners[fold(label)].add((thing.kind, thing.key))
         self._sorted = sorted(self.owners)
+        self.words = {word for label in self.owners for word in label.split()}
         self._contents: dict[frozenset[str], set[Identity]] = defaultdict(set)
         for label, owners in self.owners.items():
             self._contents[_content(label)] |= owners
@@ -105,7 +109,7 @@ def _asked(question: Question, templates: Templates, chance: random.Random) -> Q
 
 def _nobody(directory: Directory, labels: Labels, templates: Templates, chance: random.Random) -> Iterator[Question]:
     nobody = frozenset[Identity]()
-    for text in templates.chat:
+    for text in (*templates.chat, *_everyday(labels, chance)):
         yield Question(text, "chat", nobody, True)
     nested = labels.having_all([_content(fold(name)) for name in directory.held_out])
     for name, known in zip(directory.held_out, nested, strict=True):
@@ -113,6 +117,15 @@ def _nobody(directory: Directory, labels: Labels, templates: Templates, chance: 
         if not known and fold(name.rpartition(" de ")[2]) not in labels.owners:
             yield Question(name, "absent", nobody, False)
             yield Question(chance.choice(templates.asking).format(name=name), "absent", nobody, True)
+
+
+def _everyday(labels: Labels, chance: random.Random) -> Iterator[str]:
+    """Give sentences of everyday words in three languages that are no name's."""
+    for language in ("fr_FR", "es_ES", "en_US"):
+        known: tuple[str, ...] = import_module(f"faker.providers.lorem.{language}").Provider.word_list
+        plain = [word for word in known if fold(word) not in labels.words]
+        for _ in range(_EVERYDAY):
+            yield " ".join(chance.sample(plain, chance.randint(3, 8))).capitalize() + chance.choice(".?!")
 
 
 def _of_sort(sort: str, directory: Directory, labels: Labels, chance: random.Random, count: int) -> list[Question]:

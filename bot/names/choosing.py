@@ -17,6 +17,8 @@ _UNCOVERED = 0.35
 _ALL = 0.999
 # Up to so many labels a word that one thing alone has tells it; among more, it may as well be of something absent.
 SMALL = 5_000
+# So many plain words around a single word without a capital make it one of them.
+PROSE = 2
 # Kinds whose names are everyday words.
 _COMMON_NOUNS = frozenset({"theme", "post"})
 # Below this likeness nothing was named.
@@ -66,14 +68,20 @@ class Stretch:
     """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
 
     beside: how telling the name-like words of the stretch are that the likeliest does not explain.
-    prose: whether the stretch has no capital, and the rest of the sentence a plain word that the directory lacks.
+    prose: when the stretch has no capital, how many plain words that the directory lacks the rest of the sentence has.
     """
 
     first: int
     last: int
     choices: tuple[Choice, ...]
     beside: float = 0.0
-    prose: bool = False
+    prose: int = 0
+
+    @property
+    def mere_prose(self) -> bool:
+        """Whether it is one plain word among others that merely resembles, or is part of, a name."""
+        best = self.choices[0].fit
+        return self.prose >= PROSE and len(best.matched) == 1 and best.how != "exact"
 
 
 def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: Prior) -> list[Stretch]:
@@ -81,7 +89,7 @@ def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: 
     groups = _joined(sentence, _groups([fit for fit in fits if _may_be_meant(sentence, fit)], prior), prior)
     taken = {at for group in groups for at in range(group.first, group.last + 1)}
     found = [_stretch(sentence, group, taken, telling, prior) for group in groups]
-    return sorted(found, key=lambda stretch: stretch.first)
+    return sorted((stretch for stretch in found if not stretch.mere_prose), key=lambda stretch: stretch.first)
 
 
 def _groups(fits: list[Fit], prior: Prior) -> list[_Group]:
@@ -126,14 +134,14 @@ def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Tellin
     choices = _choices(sentence, group, (first, last), telling, prior)
     unexplained = set(range(first, last + 1)) - choices[0].fit.matched
     beside = telling.of(at for at in unexplained if sentence.name_like(at))
-    return Stretch(first, last, choices, beside, _in_prose(sentence, first, last, telling))
+    return Stretch(first, last, choices, beside, _prose(sentence, first, last, telling))
 
 
-def _in_prose(sentence: Sentence, first: int, last: int, telling: Telling) -> bool:
+def _prose(sentence: Sentence, first: int, last: int, telling: Telling) -> int:
     if any(sentence.capitals[max(first, 1) : last + 1]):
-        return False
+        return 0
     elsewhere = [at for at in range(len(sentence.words)) if not first <= at <= last]
-    return any(sentence.roles[at] is Role.NAME and not telling.known[at] for at in elsewhere)
+    return sum(sentence.roles[at] is Role.NAME and not telling.known[at] for at in elsewhere)
 
 
 def _choices(

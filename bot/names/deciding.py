@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 from math import exp, log
 
-from bot.names.choosing import SMALL, Choice, Prior, Stretch
+from bot.names.choosing import PROSE, SMALL, Choice, Prior, Stretch
 from bot.names.confidence import ASK, Traits, confidence, size_trait, sure_line
 from bot.names.folding import fold
 from bot.names.model import Candidate, Mention, Verdict
@@ -82,6 +82,8 @@ def by_rule(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
         return "which", _CERTAIN, _level(tier, prior) + others
     if favourite.fit.missing and (prior.size > SMALL or stretch.prose or _is_half(sentence, favourite, others)):
         return None
+    if stretch.prose >= PROSE and len(favourite.fit.matched) == 1:
+        return "which", _DOUBTED, (favourite, *(choice for choice in tier if choice is not favourite), *others)
     rest = *(choice for choice in tier if choice is not favourite), *others
     return "found", _BY_WORD if favourite.fit.missing else _CERTAIN, (favourite, *rest)
 
@@ -93,7 +95,7 @@ def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     best, *others = stretch.choices
     if best.fit.how == "sound" and not stretch.beside and prior.size <= SMALL and not _has_twin(best, others):
         sure = max(sure, _DOUBTED if best.fit.missing else _BY_WORD)
-    doubtful = stretch.prose and best.fit.missing
+    doubtful = stretch.prose and (best.fit.missing or best.fit.how != "word")
     if doubtful or len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT or _is_half(sentence, best, others):
         sure = min(sure, _DOUBTED)
     namesakes = (best, *(other for other in others if _namesakes(other, best)))
