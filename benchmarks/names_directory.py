@@ -25,7 +25,8 @@ _HELD_OUT = 400
 _LATIN = re.compile(r"[A-Z\u00c0-\u0178][-A-Za-z\u00c0-\u0233’' ]{3,}")
 _BODIES = (
     "Mairie de {place}", "Municipalidad de {place}", "Conseil départemental de {place}",
-    "Association {last} de {place}", "Fundación {last} {other}", "Corporación Cultural de {place}", "Comité de jumelage {place}",
+    "Association {last} de {place}",
+    "Fundación {last} {other}", "Corporación Cultural de {place}", "Comité de jumelage {place}",
     "Centre hospitalier {first} {last}", "Universidad de {place}", "Lycée {first} {last}",
     "Coopérative agricole de {place}", "Junta de Vecinos {first} {last}", "Liceo {first} {last} de {place}",
     "Chambre de commerce de {place}", "Sindicato de Pescadores de {place}", "Maison {first} {last}",
