@@ -1,0 +1,84 @@
+"""Who may do what: every intent, for every kind of person, in every kind of chat; what is not granted is refused."""
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+
+from bot import intents
+from bot.access import FOR_READERS_ANYWHERE, may
+from bot.answers import ANSWERS, CHANGING
+from bot.events import Where
+from data.model import Chat, Member, Role
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+KINDS: tuple[type, ...] = get_args(intents.Intent)
+PRIVATE, GROUP = Where(1, "private"), Where(-1, "supergroup")
+BOUND, UNBOUND = Chat(-1, "supergroup", "", bound_at=NOW), Chat(-1, "supergroup", "")
+
+READER_IN_PRIVATE = {
+    "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "NextMeeting", "Help", "Nothing",
+    "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone",
+    "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
+}  # fmt: skip
+ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - {
+    "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
+}  # fmt: skip
+COORDINATOR_IN_A_GROUP = {"BindGroup", "UnbindGroup", "SpeakLanguage", "LiveInZone"}
+COORDINATOR_IN_PRIVATE = READER_IN_PRIVATE | {"Invite", "ShowGaps", "ShowMembers"}
+
+GRANTED: dict[tuple[str, str], set[str]] = {
+    ("stranger", "private"): {"Enter", "LeaveRequest"},
+    ("stranger", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("stranger", "unbound group"): set(),
+    ("left", "private"): {"Enter", "LeaveRequest"},
+    ("left", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("left", "unbound group"): set(),
+    ("reader", "private"): READER_IN_PRIVATE,
+    ("reader", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("reader", "unbound group"): set(),
+    ("editor", "private"): READER_IN_PRIVATE,
+    ("editor", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("editor", "unbound group"): set(),
+    ("coordinator", "private"): COORDINATOR_IN_PRIVATE,
+    ("coordinator", "bound group"): ANYBODY_IN_A_BOUND_GROUP | COORDINATOR_IN_A_GROUP,
+    ("coordinator", "unbound group"): COORDINATOR_IN_A_GROUP,
+}
+CHATS = {"private": (PRIVATE, None), "bound group": (GROUP, BOUND), "unbound group": (GROUP, UNBOUND)}
+
+
+def member(who: str) -> Member | None:
+    if who == "stranger":
+        return None
+    role: Role = "coordinator" if who == "left" else who  # type: ignore[assignment]
+    somebody = Member(1, 1, "Somebody", role)
+    return replace(somebody, left_at=NOW) if who == "left" else somebody
+
+
+@pytest.mark.parametrize(("who", "chat"), GRANTED)
+def test_exactly_what_the_table_grants_is_granted(who: str, chat: str) -> None:
+    where, record = CHATS[chat]
+    granted = {kind.__name__ for kind in KINDS if may(object.__new__(kind), member(who), where, record) is None}
+    assert granted == GRANTED[who, chat]
+
+
+def test_an_intent_that_nobody_thought_of_is_refused_to_all_but_in_no_way_granted() -> None:
+    class Unheard:
+        pass
+
+    for who, (where, record) in itertools.product(("stranger", "reader", "coordinator"), CHATS.values()):
+        assert may(Unheard(), member(who), where, record) is not None  # type: ignore[arg-type]
+
+
+def test_a_chat_that_is_not_known_is_not_bound() -> None:
+    assert may(intents.Help(), member("reader"), GROUP, None) is not None
+
+
+def test_every_intent_has_an_answer() -> None:
+    assert set(ANSWERS) == set(KINDS)
+
+
+def test_nothing_that_everybody_in_a_group_may_do_changes_the_memory_lastingly() -> None:
+    assert {intents.ReportWrong, intents.TellCoordinator} == FOR_READERS_ANYWHERE & CHANGING
