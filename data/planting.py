@@ -11,9 +11,9 @@ from data.gazetteer import Alias as GazetteerAlias
 from data.gazetteer import GazetteerPlace
 from data.model import Alias, SubjectKind
 from data.network import OrganisationFact
+from data.numbers import Numbers
 from data.repository import Record, Repository
 from data.seeded import Keyed, Seeded
-from data.seeding_facts import Numbers
 from data.tables import organisations, partnerships, people, places, posts, sources, themes
 
 KEYS = {

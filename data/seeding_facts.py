@@ -1,13 +1,11 @@
 """Facts, which name each other by key -> records, which name each other by number."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from data.errors import UnknownReference
 from data.gazetteer import GazetteerPlace
 from data.model import (
     NEW_ID,
@@ -39,35 +37,10 @@ from data.network import (
     TenureFact,
     ThemeFact,
 )
+from data.numbers import Numbers
 
 LAST = 1_000
 """The rank of a post of which the source does not say when it is asked."""
-
-
-class Numbers:
-    """The memory's numbers of what facts name: kind -> key (of a place: code) -> number."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, dict[str, int]] = defaultdict(dict)
-
-    def one(self, kind: str, key: str) -> int:
-        """The number of what has that key. Raises UnknownReference."""
-        number = self.known[kind].get(key)
-        if number is None:
-            raise UnknownReference(kind=kind, key=key)
-        return number
-
-    def perhaps(self, kind: str, key: str | None) -> int | None:
-        """The same, and None for no key. Raises UnknownReference."""
-        return None if key is None else self.one(kind, key)
-
-    def several(self, kind: str, keys: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of what has these keys, in order. Raises UnknownReference."""
-        return tuple(self.one(kind, key) for key in keys)
-
-    def person(self, key: str | None) -> int | None:
-        """The number of a person; None also for one who has been forgotten since."""
-        return None if key is None else self.known["person"].get(key)
 
 
 def place(fact: GazetteerPlace, numbers: Numbers) -> Place:
