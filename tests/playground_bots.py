@@ -33,7 +33,9 @@ class Runs(Protocol):
 @asynccontextmanager
 async def ptb_bot(base_url: str, port: int | None) -> AsyncIterator[None]:
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{base_url}/bot").base_file_url(f"{base_url}/file/bot")
-    application: Application[Any, Any, Any, Any, Any, Any] = builder.updater(None).build()
+    application: Application[Any, Any, Any, Any, Any, Any] = (
+        builder if port is None else builder.updater(None)
+    ).build()
     application.add_handler(MessageHandler(filters.TEXT, _ptb_text))
     application.add_handler(MessageHandler(filters.Document.ALL, _ptb_document))
     application.add_handler(CallbackQueryHandler(_ptb_press))
@@ -54,20 +56,11 @@ async def _ptb_ears(
         await application.update_queue.put(update)
         return web.Response()
 
-    async def poll() -> None:
-        offset = 0
-        while True:
-            for update in await application.bot.get_updates(offset=offset, timeout=10):
-                offset = update.update_id + 1
-                await application.update_queue.put(update)
-
     if port is None:
-        task = asyncio.create_task(poll())
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        assert application.updater
+        await application.updater.start_polling(timeout=10)
+        yield
+        await application.updater.stop()
         return
     async with served(hear, port):
         await application.bot.set_webhook(f"http://127.0.0.1:{port}/", secret_token=SECRET)

@@ -194,6 +194,7 @@ def test_on_a_telephone_list_and_chat_take_turns(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read_by_day_and_by_night(page: Page, scheme: str) -> None:
+    expect(page.locator(".chat-title").first).to_be_visible()
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     ink, ground = page.evaluate(
         "[...document.querySelectorAll('.chat-title')].slice(0, 1).flatMap("

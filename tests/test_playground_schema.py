@@ -50,12 +50,12 @@ def anna(playground: Playground) -> Person:
 
 
 def test_every_answer_fits_the_schema(playground: Playground, api: Api, anna: Person) -> None:
-    for method, parameters, files in conversation(playground, api, anna):
+    for method, parameters, files in (*messages(playground, anna), *questions(playground, anna)):
         answer = api.upload(method, files, **parameters) if files else api(method, **parameters)
         assert faults_of_result(method, answer.result) == [], method
 
 
-def conversation(playground: Playground, api: Api, anna: Person) -> Iterator[tuple[str, dict[str, Any], Any]]:
+def messages(playground: Playground, anna: Person) -> Iterator[tuple[str, dict[str, Any], Any]]:
     here, group = {"chat_id": anna.id}, {"chat_id": playground.group_id("country")}
     yield "getMe", {}, None
     yield (
@@ -84,6 +84,10 @@ def conversation(playground: Playground, api: Api, anna: Person) -> Iterator[tup
     yield "copyMessage", {**group, "from_chat_id": anna.id, "message_id": 1}, None
     yield "setMessageReaction", {**here, "message_id": 1, "reaction": [{"type": "emoji", "emoji": "👍"}]}, None
     yield "pinChatMessage", {**here, "message_id": 1}, None
+
+
+def questions(playground: Playground, anna: Person) -> Iterator[tuple[str, dict[str, Any], Any]]:
+    here, group = {"chat_id": anna.id}, {"chat_id": playground.group_id("country")}
     yield "getChat", here, None
     yield "getChat", group, None
     yield "unpinChatMessage", here, None

@@ -79,7 +79,7 @@ def _check_membership(group: Group, bot: Bot) -> None:
             "Bad Request: group chat was upgraded to a supergroup chat",
             migrate_to_chat_id=group.migrated_to,
         )
-    if group.deleted:
+    if group.dissolved:
         raise forbidden("the group chat was deleted")
     member = group.membership(bot.id)
     if member is None:

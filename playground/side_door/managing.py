@@ -114,7 +114,7 @@ def _act_on_group(asked: Asked, group: Group, action: str, actor: Account) -> Gr
         case "migrate":
             return membership.migrate(world, group)
         case "delete":
-            group.deleted = True
+            group.dissolved = True
             world.feed.touch("chats", group.key)
         case "rename":
             group.title = asked.text("title")

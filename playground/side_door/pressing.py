@@ -20,7 +20,7 @@ from playground.world.messages import Message
 async def press(request: Request) -> Response:
     """Press by `label` or `position` (from 1); waits up to `wait` seconds for the bot's answer."""
     asked = await read(request)
-    chat, message = asked.message()
+    chat, message = asked.message(deleted_too=True)
     position = asked.optional("position")
     button = find_button(message, asked.optional("label"), int(position) if position else None)
     if "callback_data" not in button:

@@ -3,6 +3,7 @@
 import json
 import math
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -67,18 +68,22 @@ class Asked:
         """The chat in the path, for who is acting."""
         return self.world.chat(self.request.path_params["chat"], self.person)
 
-    def message(self, key: int | str | None = None) -> tuple[Chat, Message]:
+    def message(self, key: int | str | None = None, *, deleted_too: bool = False) -> tuple[Chat, Message]:
         """The message in the path, or with this key, and its chat."""
         wanted = int(self.request.path_params["message"] if key is None else key)
         world = self.world
         for chat in (*world.groups.values(), *world.private.values()):
-            if (found := chat.messages.get(wanted)) is not None:
+            found = chat.messages.get(wanted) or (chat.deleted.get(wanted) if deleted_too else None)
+            if found is not None:
                 return chat, found
         raise UnknownError(f"there is no message {wanted}")
 
 
 async def read(request: Request) -> Asked:
-    """The request with its body; raises WorldError when it is no JSON object."""
+    """The request with its body; raises WorldError when it is no JSON object, or comes from another site's page."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise WorldError("pages of other sites have no business here")
     raw = await request.body()
     try:
         body = json.loads(raw) if raw else {}

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from playground.side_door.content_views import View
 from playground.side_door.pressing import press
 from playground.side_door.requests import Asked, read
-from playground.side_door.views import View, message_view
+from playground.side_door.views import message_view
 from playground.text.entities import MarkupError
 from playground.text.html import parse_html
 from playground.world.acting import react, revise, speak, vote, written

@@ -1,9 +1,8 @@
 """What a person sees: chats and messages, for the page and for tests."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
+from playground.side_door.content_views import View, content_view, service_view
 from playground.text.entities import FormattedText
 from playground.text.rendering import to_html
 from playground.world.accounts import Account, Bot, Person
@@ -11,18 +10,12 @@ from playground.world.chats import Chat, Group, PrivateChat
 from playground.world.contents import (
     Contact,
     Document,
-    Location,
-    Photo,
     Poll,
     Service,
-    StoredFile,
-    Text,
     caption_of,
 )
 from playground.world.messages import Message
 from playground.world.world import World
-
-View = dict[str, Any]
 
 
 def iso(seconds: float) -> str:
@@ -70,7 +63,7 @@ def chat_view(chat: Chat, person: Person) -> View:
 
 
 def _last(message: Message) -> View:
-    service = _service(message.content) if isinstance(message.content, Service) else None
+    service = service_view(message.content) if isinstance(message.content, Service) else None
     return {
         "text": summary(message),
         "date": iso(message.date),
@@ -99,7 +92,7 @@ def _group_part(group: Group, person: Person) -> View:
         "status": mine.status if mine else "left",
         "forum": group.forum,
         "topics": topics,
-        "deleted": group.deleted,
+        "dissolved": group.dissolved,
     }
 
 
@@ -160,7 +153,7 @@ def message_view(world: World, chat: Chat, message: Message, person: Person) -> 
         "reactions": _reactions(world, message, person),
         "message_ids": message.numbers,
     }
-    view.update(_content(message, person))
+    view.update(content_view(message, person))
     return view
 
 
@@ -195,61 +188,3 @@ def _reactions(world: World, message: Message, person: Person) -> list[View]:
         {"emoji": emoji, "from": [world.accounts[one].full_name for one in ids], "me": person.id in ids}
         for emoji, ids in by_emoji.items()
     ]
-
-
-def file_view(file: StoredFile) -> View:
-    """A file and where the page finds it."""
-    return {
-        "name": file.name,
-        "mime_type": file.mime_type,
-        "size": file.size,
-        "url": f"/sim/files/{file.unique_id}",
-        "width": file.width,
-        "height": file.height,
-    }
-
-
-def _content(message: Message, person: Person) -> View:
-    match message.content:
-        case Text(link_preview=preview):
-            return {"kind": "text", "link_preview": preview}
-        case Document(file=file):
-            view = {"kind": "document", "document": file_view(file)}
-        case Photo(file=file):
-            view = {"kind": "photo", "photo": file_view(file)}
-        case Contact() as card:
-            view = {"kind": "contact", "contact": asdict(card)}
-        case Location() as place:
-            view = {"kind": "location", "location": asdict(place)}
-        case Poll() as poll:
-            view = {"kind": "poll", "poll": _poll(poll, person)}
-        case Service() as service:
-            view = {"kind": "service", "service": _service(service)}
-    return view
-
-
-def _poll(poll: Poll, person: Person) -> View:
-    options = [
-        {"text": option.text.text, "votes": len(option.voters), "mine": person in option.voters}
-        for option in poll.options
-    ]
-    return {
-        "question": poll.question.text,
-        "options": options,
-        "closed": poll.closed,
-        "several_answers": poll.several_answers,
-        "anonymous": poll.anonymous,
-        "quiz": poll.kind == "quiz",
-        "correct": list(poll.correct_options) if poll.closed or any(option["mine"] for option in options) else [],
-    }
-
-
-def _service(service: Service) -> View:
-    value = service.value
-    accounts = value if isinstance(value, tuple) else (value,) if isinstance(value, Account) else ()
-    view: View = {"kind": service.kind, "names": [account.full_name for account in accounts]}
-    if isinstance(value, Message):
-        view["message"] = value.key
-    elif not accounts:
-        view["value"] = value
-    return view

@@ -47,7 +47,7 @@ def speak(
 def _check_may_write(person: Person, chat: Chat) -> None:
     if person.deactivated:
         raise WorldError(f"the account of {person.first_name} is deactivated")
-    if isinstance(chat, Group) and (not chat.has(person) or chat.deleted or chat.migrated_to):
+    if isinstance(chat, Group) and (not chat.has(person) or chat.dissolved or chat.migrated_to):
         raise WorldError(f"{person.first_name} can't write in this group")
     if isinstance(chat, PrivateChat) and chat.person is not person:
         raise WorldError("this is somebody else's chat")

@@ -50,7 +50,10 @@ class Topic:
 
 @dataclass(slots=True, eq=False)
 class Chat:
-    """What all chats have: messages by owner and number (see `Message.numbers`), the newest last."""
+    """What all chats have: messages by owner and number (see `Message.numbers`), the newest last.
+
+    The last deleted ones are remembered, because somebody may still see them and press their buttons.
+    """
 
     id: int
     key: str
@@ -58,6 +61,7 @@ class Chat:
     boxes: dict[int, dict[int, Message]] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     gone: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=1000))
+    deleted: dict[int, Message] = field(default_factory=dict)
     pinned: list[Message] = field(default_factory=list)
     read_until: dict[int, int] = field(default_factory=dict)
     keyboards: dict[int, Message] = field(default_factory=dict)
@@ -114,7 +118,7 @@ class Group(Chat):
     last_bot: int | None = None
     migrated_to: int | None = None
     migrated_from: int | None = None
-    deleted: bool = False
+    dissolved: bool = False
 
     def accounts(self) -> Iterator[Account]:
         """Those who are in it now."""

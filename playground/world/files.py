@@ -29,7 +29,7 @@ class FileStore:
         file = StoredFile(
             unique_id="AgAD" + identifiers.random_token(8),
             name=name,
-            mime_type=mime_type or mimetypes.guess_type(name)[0] or "application/octet-stream",
+            mime_type=_mime_type(name, mime_type),
             path=f"{kind_folder}/file_{self.count}.{suffix}",
             data=data,
             width=width,
@@ -46,6 +46,11 @@ class FileStore:
             _, oldest = self.files.popitem(last=False)
             self.paths.pop(oldest.path, None)
             self.weight -= oldest.size
+
+
+def _mime_type(name: str, said: str | None) -> str:
+    """What the name tells, else what was said: clients often say nothing but "octet-stream"."""
+    return mimetypes.guess_type(name)[0] or said or "application/octet-stream"
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

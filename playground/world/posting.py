@@ -9,6 +9,8 @@ from playground.world.happenings import Edited, Posted
 from playground.world.messages import Markup, Message, Origin
 from playground.world.world import World
 
+_DELETED_REMEMBERED = 100
+
 
 class MessageParts(TypedDict, total=False):
     """What a message may have besides its sender and content."""
@@ -87,6 +89,9 @@ def delete(world: World, chat: Chat, message: Message) -> None:
     """Delete for everybody; nobody is told, as at Telegram."""
     message.deleted = True
     chat.messages.pop(message.key, None)
+    chat.deleted[message.key] = message
+    if len(chat.deleted) > _DELETED_REMEMBERED:
+        del chat.deleted[next(iter(chat.deleted))]
     _unnumber(chat, message)
     if message in chat.pinned:
         chat.pinned.remove(message)

@@ -71,17 +71,18 @@ def _check_photo(data: bytes) -> None:
 
 
 def send_media_group(call: Call) -> list[dict[str, Any]]:
-    """Two to ten pictures, or two to ten files, as one album."""
+    """Up to ten pictures, or up to ten files, as one album."""
     media = call.parameters.json("media", "can't parse media JSON object")
     if not isinstance(media, list):
-        raise bad_request("object expected as media" if media is not None else "media is empty")
-    if not 2 <= len(media) <= 10:
-        raise bad_request("too few media specified" if len(media) < 2 else "too many messages to send as an album")
+        raise bad_request("expected an Array of InputMedia")
+    if not 1 <= len(media) <= 10:
+        raise bad_request("there are no messages to send" if not media else "too many messages to send as an album")
     contents = [_medium(call, one) for one in media]
     if len({type(content) for content in contents}) > 1:
         raise bad_request("document can't be mixed with other media types")
     delivery = prepare(call, messages=len(contents), markup=False)
-    delivery.parts["media_group"] = str(identifiers.number_from(identifiers.random_token()) % 10**17)
+    if len(contents) > 1:
+        delivery.parts["media_group"] = str(identifiers.number_from(identifiers.random_token()) % 10**17)
     return shown_list(call, delivery.chat, [delivery.post(content) for content in contents])
 
 
