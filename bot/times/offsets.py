@@ -53,7 +53,7 @@ def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
     gap = text.tokens[sign.end : origin.start]
     words = [token for token in gap if token.text.isalpha()]
     return (
-        0 <= origin.start - sign.end
+        origin.start >= sign.end
         and len(words) <= _REACH
         and not any(token.text in _STOPS for token in gap)
         and bool(words or origin.category == "event")
@@ -61,15 +61,15 @@ def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
 
 
 def _edge(length: Edge, sign: Edge, way: int, origin: Edge, text: Text) -> Edge:
-    start = origin.value.start if isinstance(origin.value, Range) else origin.value
-    node = moved(way * length.value.amount, length.value, start)
+    start: Node = origin.value.start if isinstance(origin.value, Range) else origin.value
+    node = moved(way * length.value.amount, length.value, start) or start
     return Edge(
         length.start,
         origin.end,
         "offset",
         Offset(node, _name(sign, origin, text)),
         origin.penalty + 1 + 2 * (origin.start - sign.end),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _name(sign: Edge, origin: Edge, text: Text) -> str:

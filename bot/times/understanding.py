@@ -184,7 +184,9 @@ def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tupl
             spans.setdefault((edge.start, edge.end), []).append(edge)
     order = sorted(spans, key=lambda span: (text.tokens[span[0]].start - text.tokens[span[1] - 1].end, span))
     for span in order:
-        rivals = [edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words, said)]
+        rivals = [
+            edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words, said)
+        ]
         yield span, rivals
 
 
@@ -200,10 +202,14 @@ def _identity(reading: Reading) -> tuple[object, ...]:
 
 
 def _sensible_first(ranked: list[Reading], now: datetime) -> list[Reading]:
-    """"today at 5" said at noon: the afternoon, which is still to come, before the night, which is over."""
+    """ "today at 5" said at noon: the afternoon, which is still to come, before the night, which is over."""
     if len(ranked) > 1 and _is_over(ranked[0], now):
         best = ranked[0].start
-        ahead = [each for each in ranked[1:] if each.start and best and each.start.date() == best.date() and not _is_over(each, now)]
+        ahead = [
+            each
+            for each in ranked[1:]
+            if each.start and best and each.start.date() == best.date() and not _is_over(each, now)
+        ]
         ranked = [*ahead, *(each for each in ranked if each not in ahead)]
     return ranked
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.times.chart import State, grammar_of
-from bot.times.rules import clocks, dates, relative, repeating, spans
+from bot.times.rules import bounds, clocks, dates, limits, moments, ordinals, periods, relative, repeating, spans, zoned
 
 
 @lru_cache(maxsize=1)
 def grammar() -> State:
     """All rules, as one tree."""
-    return grammar_of((*clocks.RULES, *dates.RULES, *relative.RULES, *spans.RULES, *repeating.RULES))
+    families = (clocks, moments, dates, ordinals, periods, relative, spans, bounds, zoned, repeating, limits)
+    return grammar_of(patterns for family in families for patterns in family.RULES)

@@ -1,4 +1,4 @@
-"""Rules for times of day: figures, words, quarters and halves, parts of the day, and ranges between two of them."""
+"""Rules for times of day: figures, words, quarters and halves, and ranges between two of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import At, Clock, ClockRange, Cycle, DayPart, Node, Weekday, Zoned
+from bot.times.meaning import (
+    At,
+    Clock,
+    ClockRange,
+)
 from bot.times.parts import PARTS, in_half, in_part, range_in_part
 
 
@@ -103,47 +107,8 @@ def number_of_part(number: int, part: str) -> Clock | None:
     return in_part(clock, PARTS[part]) if clock else None
 
 
-def day_part(part: str) -> DayPart:
-    """The hours of a part of the day."""
-    return PARTS[part]
-
-
-def this_part(part: str) -> At:
-    """ "ce soir": that part of today."""
-    return At(Cycle("day"), PARTS[part])
-
-
-def part_third(third: str, part: str) -> At | None:
-    """ "late this afternoon"."""
-    return part_third_of(third, Cycle("day"), part)
-
-
-def part_third_of(third: str, day: Node, part: str) -> At | None:
-    """ "early tomorrow morning"."""
-    name = f"{third}_{part}"
-    return At(day, PARTS[name]) if name in PARTS else None
-
-
-def yesterday_part(part: str) -> At:
-    """ "last night"."""
-    return At(Cycle("day", -1), PARTS[part])
-
-
-def next_part(part: str) -> At:
-    """ "por la tarde": that part of the day, the next time it comes."""
-    return At(None, PARTS[part])
-
-
-def on_day(day: Node, clock: Clock | DayPart | ClockRange) -> At | Options:
-    """A time on a day; its midnight may be the one it begins with or the one it ends with; 3 may be 15."""
-    if isinstance(clock, Clock) and clock.hour == 0 and clock.grain == "hour":
-        return Options((At(day, clock), At(day, Clock(24))))
-    if isinstance(clock, Clock) and _may_be_afternoon(clock):
-        return Options((At(day, clock), At(day, afternoon(clock))))
-    return At(day, clock)
-
-
-def _may_be_afternoon(clock: Clock) -> bool:
+def may_be_afternoon(clock: Clock) -> bool:
+    """Whether the hour, from one to six, is as likely meant after noon."""
     return clock.twelve and 1 <= clock.hour <= 6
 
 
@@ -152,58 +117,13 @@ def afternoon(clock: Clock) -> Clock:
     return replace(clock, hour=clock.hour + 12)
 
 
-def on_day_after(clock: Clock | DayPart | ClockRange, day: Node) -> At | Options:
-    """A time, then its day."""
-    return on_day(day, clock)
-
-
-def in_day_part(moment: object, clock: Clock) -> At | None:
-    """ "Tuesday morning at 9", "tonight at 8"."""
-    if isinstance(moment, At) and isinstance(moment.clock, DayPart):
-        meant = in_part(clock, moment.clock)
-        return At(moment.day, meant) if meant else None
-    return None
-
-
-def in_day_part_before(clock: Clock, moment: object) -> At | None:
-    """ "at 8 tonight"."""
-    return in_day_part(moment, clock)
-
-
-def range_in_day_part(moment: object, hours: ClockRange) -> At | None:
-    """ "Tuesday morning from 9 to 11"."""
-    if isinstance(moment, At) and isinstance(moment.clock, DayPart):
-        meant = range_in_part(hours, moment.clock)
-        return At(moment.day, meant) if meant else None
-    return None
-
-
-def range_before_day_part(hours: ClockRange, moment: object) -> At | None:
-    """ "from 9 to 11 tomorrow morning"."""
-    return range_in_day_part(moment, hours)
-
-
-def moment_date(moment: object, day: object) -> object:
-    """ "15h heure de Paris mardi": a time already with its zone, then its day."""
-    if isinstance(moment, Zoned) and isinstance(moment.node, At) and moment.node.day is None:
-        return Zoned(At(day, moment.node.clock), moment.zone)  # type: ignore[arg-type]
-    if isinstance(moment, At) and moment.day is None and isinstance(day, Weekday | Cycle):
-        return At(day, moment.clock)
-    return None
-
-
-def date_moment(day: object, moment: object) -> object:
-    """ "mardi, 15h heure de Paris"."""
-    return moment_date(moment, day)
-
-
 def between(start: Clock, end: Clock) -> ClockRange | None:
     """From one clock time to another: "from 2 to 4pm" is both in the afternoon, "de 9 à 2" ends after noon."""
     if (
         start.twelve
         and not end.twelve
         and start.hour < 12
-        and 12 <= end.hour
+        and end.hour >= 12
         and start.hour + 12 < end.hour + end.minute / 60
     ):
         start = Clock(start.hour + 12, start.minute, start.second, start.grain)
@@ -237,13 +157,21 @@ def range_of_part(hours: ClockRange, part: str) -> ClockRange | None:
 
 def at_next(clock: Clock | ClockRange) -> At | Options:
     """A time of day without a day: the next time it comes; "at 3" is rather meant in the afternoon than in the night."""
-    if isinstance(clock, Clock) and _may_be_afternoon(clock):
+    if isinstance(clock, Clock) and may_be_afternoon(clock):
         return Options((At(None, afternoon(clock)), At(None, clock)))
     return At(None, clock)
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
-    rule("clock", "HOUR_AT number\nHOUR_THE figure", hour, closed=True),
+    rule(
+        "clock",
+        """
+        HOUR_AT number
+        HOUR_THE figure
+        """,
+        hour,
+        closed=True,
+    ),
     rule("clock", "number OCLOCK", hour),
     rule("clock", "clock_word", clock_word),
     rule("clock", "number meridiem", half),
@@ -252,52 +180,102 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock", "HOUR_AT number minutes|figure|number", hour_minutes, closed=True),
     rule(
         "clock",
-        "number PLUS_BARE minutes\nHOUR_AT|HOUR_THE number PLUS_HOUR minutes|number",
+        """
+        number PLUS_BARE minutes
+        HOUR_AT|HOUR_THE number PLUS_HOUR minutes|number
+        """,
         hour_minutes,
         closed=True,
         cost=1,
     ),
-    rule("clock", "clock PLUS_HOUR? minutes\nclock number", plus, closed=True, cost=1),
-    rule("clock", "clock MINUS minutes|number", minus),
-    rule("clock", "HOUR_AT|HOUR_THE? number MINUS minutes|number", hour_minus, cost=1),
-    rule("clock", "minutes PAST_HOUR number\nHOUR_AT number PAST_HOUR number", minutes_past),
-    rule("clock", "minutes PAST_HOUR clock", minutes_past_clock),
-    rule("clock", "minutes FOR_HOUR|TO_HOUR number\nHOUR_AT number FOR_HOUR|TO_HOUR number", minutes_to, cost=1),
-    rule("clock", "minutes TO_HOUR clock", minutes_to_clock, cost=1),
-    rule("clock", "HALF_PAST number\nHOUR_AT HALF number", half_past),
     rule(
         "clock",
-        "AT|HOUR_AT|HOUR_THE clock\nHOUR_AT|AT dotted_clock|compact_clock\nclock SHARP|OCLOCK\ncompact_clock OCLOCK|HOURS",
+        """
+        clock PLUS_HOUR? minutes
+        clock number
+        """,
+        plus,
+        closed=True,
+        cost=1,
+    ),
+    rule("clock", "clock MINUS minutes|number", minus),
+    rule("clock", "HOUR_AT|HOUR_THE? number MINUS minutes|number", hour_minus, cost=1),
+    rule(
+        "clock",
+        """
+        minutes PAST_HOUR number
+        HOUR_AT number PAST_HOUR number
+        """,
+        minutes_past,
+    ),
+    rule("clock", "minutes PAST_HOUR clock", minutes_past_clock),
+    rule(
+        "clock",
+        """
+        minutes FOR_HOUR|TO_HOUR number
+        HOUR_AT number FOR_HOUR|TO_HOUR number
+        """,
+        minutes_to,
+        cost=1,
+    ),
+    rule("clock", "minutes TO_HOUR clock", minutes_to_clock, cost=1),
+    rule(
+        "clock",
+        """
+        HALF_PAST number
+        HOUR_AT HALF number
+        """,
+        half_past,
+    ),
+    rule(
+        "clock",
+        """
+        AT|HOUR_AT|HOUR_THE clock
+        HOUR_AT|AT dotted_clock|compact_clock
+        clock SHARP|OCLOCK
+        compact_clock OCLOCK|HOURS
+        """,
         same,
     ),
     rule("clock", "clock OF|OF_PART|IN_PART|THE? part", of_part),
     rule("clock", "number IN_PART|OF_PART part", number_of_part),
-    rule("day_part", "THE? part\nIN_PART part\nOF part", day_part),
-    rule("moment", "THIS part\ntoday_part", this_part),
-    rule("moment", "date EARLY", lambda day: At(day, PARTS["early_morning"])),
-    rule("moment", "THIS clock_word", lambda number: At(Cycle("day"), Clock(number))),
-    rule("moment", "THE? part NEXT", this_part),
-    rule("moment", "third THIS part", part_third),
-    rule("moment", "third date THE|IN_PART? part", part_third_of),
-    rule("moment", "yesterday_part\nLAST part\npart LAST", yesterday_part),
-    rule("moment", "IN_PART part", next_part, cost=1),
-    rule("moment", "date clock|clock_range|bare_range|day_part", on_day),
-    rule("moment", "clock|clock_range|bare_range ON? date\nday_part OF|ON? date", on_day_after, cost=1),
-    rule("moment", "moment clock", in_day_part),
-    rule("moment", "clock moment", in_day_part_before),
-    rule("moment", "moment clock_range|bare_range", range_in_day_part),
-    rule("moment", "clock_range|bare_range moment", range_before_day_part),
-    rule("moment", "moment ON? date", moment_date),
-    rule("moment", "date moment", date_moment),
-    rule("clock_range", "START? clock TO clock\nclock DASH clock\nBETWEEN clock AND clock", between),
+    rule(
+        "clock_range",
+        """
+        START? clock TO clock
+        clock DASH clock
+        BETWEEN clock AND clock
+        """,
+        between,
+    ),
     rule("clock_range", "clock SEPARATOR clock", between, cost=2),
     rule("clock_range", "AT|HOUR_AT clock_range", same),
     rule("the_clock", "HOUR_THE number", hour, closed=True),
-    rule("clock_range", "START compact_clock TO|DASH compact_clock\nBETWEEN compact_clock AND compact_clock", between),
-    rule("clock_range", "START? number TO clock\nnumber DASH clock\nBETWEEN number AND clock", number_to_clock, cost=1),
     rule(
         "clock_range",
-        "START clock TO number\nclock DASH number\nBETWEEN clock AND number",
+        """
+        START compact_clock TO|DASH compact_clock
+        BETWEEN compact_clock AND compact_clock
+        """,
+        between,
+    ),
+    rule(
+        "clock_range",
+        """
+        START? number TO clock
+        number DASH clock
+        BETWEEN number AND clock
+        """,
+        number_to_clock,
+        cost=1,
+    ),
+    rule(
+        "clock_range",
+        """
+        START clock TO number
+        clock DASH number
+        BETWEEN clock AND number
+        """,
         clock_to_number,
         closed=True,
         cost=1,
@@ -305,7 +283,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("clock_range", "clock_range|bare_range OF|OF_PART|THE|IN_PART? part", range_of_part),
     rule(
         "bare_range",
-        "START number TO number\nnumber DASH number\nBETWEEN number AND number",
+        """
+        START number TO number
+        number DASH number
+        BETWEEN number AND number
+        """,
         between_numbers,
         closed=True,
     ),

@@ -8,6 +8,7 @@ from bot.times.chart import Pattern, rule
 from bot.times.meaning import At, Clock, Cycle, Following, Lasting, Length, Moved, Node, Now, Open
 
 _MULTIPLES: Final = {"fortnight": (2, "week"), "semester": (6, "month"), "decade": (10, "year")}
+_IN_FINER: Final = {("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12, ("minute", "second"): 60}
 _CYCLES: Final = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "second"})
 
 
@@ -37,15 +38,8 @@ def length_and_before(amount: float, fraction: float, unit: str) -> Length | Non
 
 def lengths(first: Length, second: Length) -> Length | None:
     """ "2 heures et 15 minutes"."""
-    minutes = {"hour": 60, "minute": 1}
-    if first.grain == "hour" and second.grain == "minute":
-        return Length(first.amount * 60 + second.amount, "minute")
-    days = {"week": 7, "day": 1}
-    if first.grain == "week" and second.grain == "day":
-        return Length(first.amount * 7 + second.amount, "day")
-    if first.grain == "year" and second.grain == "month":
-        return Length(first.amount * 12 + second.amount, "month")
-    return None if first.grain in minutes or first.grain in days else None
+    many = _IN_FINER.get((first.grain, second.grain))
+    return Length(first.amount * many + second.amount, second.grain) if many else None
 
 
 def from_now(ahead: Length) -> Moved:
@@ -163,13 +157,34 @@ def now() -> Now:
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
-    rule("amount", "number\nfraction", lambda amount: amount),
+    rule(
+        "amount",
+        """
+        number
+        fraction
+        """,
+        lambda amount: amount,
+    ),
     rule("length", "amount unit", length),
     rule("length", "amount unit plus_fraction", length_and),
     rule("length", "amount plus_fraction unit", length_and_before),
     rule("length", "length AND? length", lengths),
-    rule("date", "IN_LENGTH length\nlength LATER", from_now),
-    rule("date", "AGO_BEFORE length\nlength AGO", ago),
+    rule(
+        "date",
+        """
+        IN_LENGTH length
+        length LATER
+        """,
+        from_now,
+    ),
+    rule(
+        "date",
+        """
+        AGO_BEFORE length
+        length AGO
+        """,
+        ago,
+    ),
     rule("range", "WITHIN length", within_length),
     rule("range", "SINCE_LENGTH length", last_length, cost=1),
     rule("open", "SINCE_AGO length", since_length),
@@ -182,10 +197,47 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "length AFTER clock", moved_clock_after, cost=1),
     rule("date", "relative_day", relative_day),
     rule("date", "THIS unit CI?", this_unit),
-    rule("date", "THE? NEXT unit\nTHE? unit NEXT", next_unit),
-    rule("date", "THE? LAST unit\nTHE? unit LAST", last_unit),
-    rule("date", "THE? unit AFTER_NEXT\nTHE? unit FOLLOWING_WEEK", unit_after_next),
-    rule("range", "THE|THIS|IN|WITHIN? number NEXT unit\nTHE|IN? NEXT number unit\nTHE? number unit NEXT", next_units),
-    rule("range", "THE|THIS? number LAST unit\nTHE|IN? LAST number unit\nTHE? number unit LAST", last_units),
+    rule(
+        "date",
+        """
+        THE? NEXT unit
+        THE? unit NEXT
+        """,
+        next_unit,
+    ),
+    rule(
+        "date",
+        """
+        THE? LAST unit
+        THE? unit LAST
+        """,
+        last_unit,
+    ),
+    rule(
+        "date",
+        """
+        THE? unit AFTER_NEXT
+        THE? unit FOLLOWING_WEEK
+        """,
+        unit_after_next,
+    ),
+    rule(
+        "range",
+        """
+        THE|THIS|IN|WITHIN? number NEXT unit
+        THE|IN? NEXT number unit
+        THE? number unit NEXT
+        """,
+        next_units,
+    ),
+    rule(
+        "range",
+        """
+        THE|THIS? number LAST unit
+        THE|IN? LAST number unit
+        THE? number unit LAST
+        """,
+        last_units,
+    ),
     rule("moment", "NOW", now),
 )

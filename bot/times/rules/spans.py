@@ -1,4 +1,4 @@
-"""Rules for what has two ends or one: intervals, open bounds; and for zones said in words, on one shore or both."""
+"""Rules for what has two ends: intervals and what lasts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from bot.times.meaning import (
     Lasting,
     Length,
     Node,
-    Open,
     Range,
-    Shores,
     Weekday,
     Zoned,
 )
-from bot.times.rules.clocks import afternoon
+from bot.times.rules.bounds import as_node
 
 
 def span(start: Node, end: Node) -> Range | None:
@@ -83,11 +81,6 @@ def weekday_to(start: int, end: int) -> Range:
     return Range(Weekday(start), Weekday(end))
 
 
-def weekday_day_to(start: int, first: int, end: int, fields: Fields) -> Range | None:
-    """ "del lunes 4 al viernes 8 de agosto"."""
-    return day_to_fields(first, fields) if fields.day else None
-
-
 def holy_week(_: int) -> Range:
     """From Palm Sunday through Easter."""
     return Range(Holiday("palm_sunday"), Holiday("easter"))
@@ -115,80 +108,7 @@ def lasting_first(long: Length, start: Node) -> Lasting:
 
 def clock_lasting(clock: Clock, long: Length) -> Lasting | None:
     """ "à 15h pendant 2h"."""
-    return Lasting(_node(clock), long.amount, long.grain) if long.grain in {"hour", "minute"} else None
-
-
-def before(bound: Any) -> Open:
-    """ "avant vendredi": without it."""
-    return Open("before", _node(bound))
-
-
-def until(bound: Any) -> Open:
-    """ "d'ici vendredi", "hasta el viernes": with it."""
-    return Open("until", _node(bound))
-
-
-def after(bound: Any) -> Open:
-    """ "à partir de septembre", "after 31 July"."""
-    return Open("after", _node(bound))
-
-
-def on_bound(day: Node, bound: Any) -> Open | None:
-    """ "tomorrow after 5pm"."""
-    if isinstance(bound, Open) and isinstance(bound.bound, At) and bound.bound.day is None:
-        return Open(bound.direction, At(day, bound.bound.clock))
-    return None
-
-
-def since(bound: Any) -> Open | None:
-    """ "depuis lundi": looking back."""
-    match bound:
-        case Weekday():
-            return Open("after", Weekday(bound.weekday, -1))
-        case Fields() if bound.year is None and (bound.month or bound.day):
-            return Open("after", replace(bound, past=True))
-        case Holiday() if bound.year is None:
-            return Open("after", replace(bound, past=True))
-        case Clock():
-            return None
-    return Open("after", bound)
-
-
-def _node(bound: Any) -> Node:
-    if isinstance(bound, Clock):
-        return At(None, afternoon(bound) if bound.twelve and 1 <= bound.hour <= 6 else bound)
-    return bound
-
-
-def zoned(value: Any, zone: str) -> Zoned | None:
-    """A time with its zone."""
-    return None if isinstance(value, Zoned) else Zoned(_node_of_clock(value), zone)
-
-
-def _node_of_clock(value: Any) -> Node:
-    return At(None, value) if isinstance(value, ClockRange) else _node(value)
-
-
-def shores(first: Any, second: Any) -> Shores | None:
-    """ "15h Paris / 10h Santiago"."""
-    both = isinstance(first, Zoned) and isinstance(second, Zoned) and first.zone != second.zone
-    points = both and all(isinstance(each.node, At) and isinstance(each.node.clock, Clock) for each in (first, second))
-    return Shores(first, second) if points else None
-
-
-def shores_on(pair: Shores, day: Node) -> Shores | None:
-    """ "15h Paris / 10h Santiago, le 13 octobre"."""
-    first = pair.first.node
-    return (
-        Shores(Zoned(At(day, first.clock), pair.first.zone), pair.second)
-        if isinstance(first, At) and first.day is None
-        else None
-    )
-
-
-def on_shores(day: Node, pair: Shores) -> Shores | None:
-    """ "le 13 octobre : 15h Paris / 10h Santiago"."""
-    return shores_on(pair, day)
+    return Lasting(as_node(clock), long.amount, long.grain) if long.grain in {"hour", "minute"} else None
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
@@ -196,12 +116,19 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("range", "REST THE|THIS? unit", rest_of),
     rule(
         "range",
-        "START? date|moment TO date|moment\ndate|moment DASH date|moment\nBETWEEN date|moment AND date|moment",
+        """
+        START? date|moment TO date|moment
+        date|moment DASH date|moment
+        BETWEEN date|moment AND date|moment
+        """,
         span,
     ),
     rule(
         "range",
-        "START|ON_DAY|THE? number|ordinal TO|DASH ON_DAY|THE? fields\nBETWEEN number|ordinal AND ON_DAY|THE? fields",
+        """
+        START|ON_DAY|THE? number|ordinal TO|DASH ON_DAY|THE? fields
+        BETWEEN number|ordinal AND ON_DAY|THE? fields
+        """,
         day_to_fields,
     ),
     rule("range", "ON_DAY figure TO ON_DAY|THE? figure", days_of_month, closed=True, cost=1),
@@ -209,56 +136,64 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("range", "THE number|ordinal AND fields", two_days, cost=1),
     rule(
         "range",
-        "START? fields TO|DASH THE? number|ordinal|figure\nBETWEEN fields AND THE? number|ordinal|figure",
+        """
+        START? fields TO|DASH THE? number|ordinal|figure
+        BETWEEN fields AND THE? number|ordinal|figure
+        """,
         fields_to_day,
         closed=True,
     ),
     rule(
         "range",
-        "START? fields TO|DASH THE? number|ordinal|figure OF? year\nBETWEEN fields AND THE? number|ordinal|figure OF? year",
+        """
+        START? fields TO|DASH THE? number|ordinal|figure OF? year
+        BETWEEN fields AND THE? number|ordinal|figure OF? year
+        """,
         fields_to_day_year,
     ),
-    rule("range", "START month TO|DASH date\nmonth DASH|HYPHEN date\nBETWEEN month AND date", month_to_fields),
-    rule("range", "START|IN year TO|DASH year\nBETWEEN year AND year", years),
-    rule("range", "START? weekday TO|DASH|HYPHEN THE? weekday\nBETWEEN weekday AND THE? weekday", weekday_to),
     rule(
         "range",
-        "START? weekday number TO|DASH weekday fields\nBETWEEN weekday number AND weekday fields",
-        lambda _, first, __, end: day_to_fields(first, end),
+        """
+        START month TO|DASH date
+        month DASH|HYPHEN date
+        BETWEEN month AND date
+        """,
+        month_to_fields,
     ),
-    rule("range", "START? moment TO clock\nmoment DASH clock\nBETWEEN moment AND clock", to_clock),
+    rule(
+        "range",
+        """
+        START|IN year TO|DASH year
+        BETWEEN year AND year
+        """,
+        years,
+    ),
+    rule(
+        "range",
+        """
+        START? weekday TO|DASH|HYPHEN THE? weekday
+        BETWEEN weekday AND THE? weekday
+        """,
+        weekday_to,
+    ),
+    rule(
+        "range",
+        """
+        START? weekday number TO|DASH weekday fields
+        BETWEEN weekday number AND weekday fields
+        """,
+        lambda _, first, __, fields: day_to_fields(first, fields),
+    ),
+    rule(
+        "range",
+        """
+        START? moment TO clock
+        moment DASH clock
+        BETWEEN moment AND clock
+        """,
+        to_clock,
+    ),
     rule("range", "START|FROM|ON? date|moment FOR_LENGTH length", lasting),
     rule("range", "FOR_LENGTH length FROM|START|AFTER|ON date|moment", lasting_first),
     rule("range", "clock FOR_LENGTH length", clock_lasting),
-    rule("open", "BEFORE THE|ON? date|moment|clock|the_clock|event", before),
-    rule(
-        "open",
-        "UNTIL|BY THE|ON? date|moment|clock|the_clock|event\ndate|moment|clock AT_LATEST\nAT_LATEST THE|ON? date|moment|clock",
-        until,
-    ),
-    rule("open", "SINCE THE|ON? date|moment|clock|event", since),
-    rule(
-        "open",
-        "AFTER|FROM THE|ON? date|moment|clock|the_clock|event\nFROM? date|moment|clock ONWARDS\nFROM date|moment|clock ON_AND_ON",
-        after,
-        cost=1,
-    ),
-    rule("open", "BEFORE YEAR_WORD? year", lambda number: before(Fields(number))),
-    rule("open", "UNTIL|BY YEAR_WORD? year", lambda number: until(Fields(number))),
-    rule("open", "AFTER|FROM|SINCE YEAR_WORD? year", lambda number: after(Fields(number))),
-    rule("open", "date open", on_bound),
-    rule(
-        "zone",
-        "time_zone_word place|sign|zone\nplace|sign time_zone_word",
-        lambda *said: next(each for each in said if "/" in each or each.isupper()),
-    ),
-    rule("zone", "IN|THE zone", lambda zone: zone),
-    rule("moment", "moment|clock zone|sign|shore\nclock ON shore", zoned),
-    rule("range", "range|clock_range zone|sign|shore", zoned),
-    rule("open", "open zone|sign|shore", zoned),
-    rule("rule", "rule zone|sign", zoned),
-    rule("placed", "moment|clock IN|PLACED shore", zoned),
-    rule("shores", "moment SEPARATOR? moment\nplaced SEPARATOR? placed", shores),
-    rule("shores", "shores ON? date", shores_on),
-    rule("shores", "date shores", on_shores),
 )

@@ -1,0 +1,77 @@
+"""Times of day, intervals and bounds resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.times import meaning as means
+from bot.times.reckoning import DAY, Reference, Span, span_of, unit_span
+from bot.times.units import finer, floor, is_clock, length, shift
+
+
+@span_of.register
+def _(node: means.At, ref: Reference) -> Span | None:
+    if node.day is None:
+        return _next_time(node.clock, ref)
+    day = span_of(node.day, ref)
+    if day is None or day.grain != "day" or (day.period and day.end - day.start > DAY):
+        return None
+    return _on(day.start, node.clock)
+
+
+def _on(midnight: datetime, clock: means.Clock | means.DayPart | means.ClockRange) -> Span:
+    match clock:
+        case means.DayPart():
+            return Span(
+                midnight + timedelta(hours=clock.start), midnight + timedelta(hours=clock.end), "hour", period=True
+            )
+        case means.ClockRange():
+            return _between(_on(midnight, clock.start), _on(midnight, clock.end))
+    start = midnight + timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+    return Span(start, start + length(clock.grain), clock.grain)
+
+
+def _between(first: Span, last: Span) -> Span:
+    later = DAY if last.start <= first.start else timedelta()
+    return Span(first.start, last.start + later, finer(first.grain, last.grain), period=True)
+
+
+def _next_time(clock: means.Clock | means.DayPart | means.ClockRange, ref: Reference) -> Span:
+    """The next time it comes: a part of the day or a range that is still going on counts."""
+    midnight = floor(ref.base, "day")
+    spans = [_on(midnight + days * DAY, clock) for days in (0, 1, 2)]
+    return next(span for span in spans if (span.end if span.period else span.start) > ref.base)
+
+
+@span_of.register
+def _(node: means.Range, ref: Reference) -> Span | None:
+    start = span_of(node.start, ref)
+    if start is None:
+        return None
+    end = span_of(node.end, replace(ref, base=start.start, inclusive=True))
+    if end is None or end.end <= start.start:
+        return None
+    until = end.start if is_clock(end.grain) and not end.period else end.end
+    return Span(start.start, until, finer(start.grain, end.grain), period=True)
+
+
+@span_of.register
+def _(node: means.Lasting, ref: Reference) -> Span | None:
+    start = span_of(node.start, ref)
+    if start is None:
+        return None
+    if isinstance(node.start, means.Now):
+        start = unit_span(ref.now, "minute" if is_clock(node.grain) else "day")
+    end = shift(start.start, node.amount, node.grain)
+    return Span(start.start, end, finer(start.grain, node.grain), period=True)
+
+
+@span_of.register
+def _(node: means.Open, ref: Reference) -> Span | None:
+    bound = span_of(node.bound, ref)
+    if bound is None:
+        return None
+    if isinstance(node.bound, means.Portion) and node.bound.third == "late" and node.direction != "after":
+        return unit_span(bound.end - DAY if node.direction == "until" else bound.end, "day")
+    return bound
