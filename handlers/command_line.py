@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +21,7 @@ from handlers.local_telegram import FOLDER, ROOT, TOKEN, let_in, local_telegram
 from handlers.logs import set_up_logs
 from handlers.opening import first_code, open_for
 from handlers.settings import Settings, check_zone, read_settings
-from handlers.terminal import Manner, Terminal, answer_lines
+from handlers.terminal import Manner, Terminal, answer_lines, understood_time
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f"minga: {problem}")
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever reads has read enough (`| head`); Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -106,22 +110,37 @@ def explain(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def when(options: argparse.Namespace, settings: Settings) -> None:
-    """Show how times are understood."""
-    on_terminal(options, settings, lambda terminal: terminal.when)
+    """Show how times are understood; needs no memory."""
+    manner = manner_of(options, settings)
+    answer_lines(lambda text: understood_time(text, manner), sentences(options), options.json, print_line)
 
 
 def on_terminal(
     options: argparse.Namespace, settings: Settings, work: Callable[[Terminal], Callable[[str], dict[str, Any]]]
 ) -> None:
     """Work on the sentence given, or on every line of standard input."""
-    now = options.now or datetime.now(UTC)
-    zone = options.zone or settings.zone
-    check_zone(zone)
-    manner = Manner(now, zone, options.language or settings.language, options.as_person, options.chat == "group")
+    manner = manner_of(options, settings)
     with closing(open_for(settings, lambda text: print(text, file=sys.stderr))) as store:
         terminal = Terminal(assistant_for(settings), store, manner)
-        sentences = sys.stdin if options.text == "-" else [options.text]
-        answer_lines(work(terminal), sentences, options.json, lambda line: print(line, flush=True))
+        answer_lines(work(terminal), sentences(options), options.json, print_line)
+
+
+def manner_of(options: argparse.Namespace, settings: Settings) -> Manner:
+    """Give how the terminal asks. Raises `SettingsError` for a zone that is none."""
+    zone = options.zone or settings.zone
+    check_zone(zone)
+    now = options.now or datetime.now(UTC)
+    return Manner(now, zone, options.language or settings.language, options.as_person, options.chat == "group")
+
+
+def sentences(options: argparse.Namespace) -> Iterable[str]:
+    """Give the sentence of the command line, or the lines of standard input."""
+    return sys.stdin if options.text == "-" else [options.text]
+
+
+def print_line(line: str) -> None:
+    """Print a line at once: whoever reads from a pipe waits for it."""
+    print(line, flush=True)
 
 
 def chat(options: argparse.Namespace, settings: Settings) -> None:
@@ -132,7 +151,7 @@ def chat(options: argparse.Namespace, settings: Settings) -> None:
         world = demonstration.read()
         key = options.as_key or next(one.key for one in world.players if one.role == "coordinator")
         person = local.playground.person(key)
-        TerminalChat(local.playground, person, world.group_key, lambda line: print(line, flush=True)).run(input)
+        TerminalChat(local.playground, person, world.group_key, print_line).run(input)
 
 
 @contextmanager

@@ -70,25 +70,16 @@ class Terminal:
     def explain(self, text: str) -> dict[str, Any]:
         """Show how a sentence is understood: names and times, and how sure."""
         with self.store.look() as memory:
-            talk, understood = self._understand(text, memory)
+            _, understood = self._understand(text, memory)
         intent = {"name": type(understood.intent).__name__, **asdict(understood.intent)}
         return {
             "text": text,
             "language": understood.language,
             "intent": intent,
             "names": [_name(mention) for mention in understood.mentions],
-            "times": self._times(text, talk),
+            "times": [time for time in [understood_time(text, self.manner)] if time["kind"] != "none"],
             "confidence": round(understood.confidence, 3),
         }
-
-    def when(self, text: str) -> dict[str, Any]:
-        """Show how a time is understood."""
-        now, zone = self.manner.now, self.manner.zone
-        return dict(as_json(understand(text, now=now, zone=zone)))
-
-    def _times(self, text: str, talk: Talk) -> list[dict[str, Any]]:
-        understood = dict(as_json(understand(text, now=talk.now, zone=self.manner.zone)))
-        return [] if understood["kind"] == "none" else [understood]
 
     def _understand(self, text: str, memory: Memory) -> tuple[Talk, Understood]:
         talk = self._talk(memory)
@@ -106,6 +97,11 @@ class Terminal:
         chat = Chat(NOBODY, where.kind, "", manner.language, manner.zone, bound_at=manner.now)
         talk = self.assistant.talk(where, Sender(NOBODY, manner.as_person or ""), memory, manner.now)
         return replace(talk, member=member, chat=chat, voice=Voice(manner.language))
+
+
+def understood_time(text: str, manner: Manner) -> dict[str, Any]:
+    """Show how a time is understood; its keys are those of docs/terminal.md."""
+    return dict(as_json(understand(text, now=manner.now, zone=manner.zone)))
 
 
 def split_command(text: str) -> tuple[str | None, str]:

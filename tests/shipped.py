@@ -36,6 +36,14 @@ def shipped(shipped_template: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="module")
+def shipped_store(shipped_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One memory with the shipped places and facts for all tests of a file."""
+    store = open_memory(shutil.copy(shipped_template, tmp_path_factory.mktemp("shared") / "shipped.db"))
+    yield store
+    store.close()
+
+
 @pytest.fixture(scope="session")
 def shipped_directory(shipped_template: Path) -> Directory:
     """The name index of the shipped network: every copy of the template has the same version of it."""

@@ -1,16 +1,14 @@
 """Nothing of one network is in the code: other countries, people and partnerships are loaded and asked all the same."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from faker import Faker
 
 from data.gazetteer import GazetteerPlace
-from data.memory import open_memory
+from data.memory import Store
 from data.network import NetworkFacts
 from data.network.facts import (
     Localised,
@@ -127,15 +125,13 @@ def _facts(pairs: list[tuple[str, str, str]]) -> NetworkFacts:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[tuple[Conversation, OtherNetwork]]:
+def elsewhere(store: Store) -> tuple[Conversation, OtherNetwork]:
     network = other_network(random.Random(20261123).randrange(10**6))
-    store = open_memory(tmp_path / "elsewhere.db")
     with store.begin() as memory:
         seed(memory, network.places, network.facts, A_MONDAY)
     conversation = Conversation(store, A_MONDAY)
     conversation.let_everybody_in()
-    yield conversation, network
-    store.close()
+    return conversation, network
 
 
 def test_another_network_is_asked_under_the_same_code(elsewhere: tuple[Conversation, OtherNetwork]) -> None:
