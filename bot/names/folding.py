@@ -9,7 +9,7 @@ from itertools import islice
 
 # Letters that Unicode does not take apart by itself.
 _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
-_SPECIAL = re.compile("|".join(_LETTERS))
+_SPECIAL = re.compile(f"[{''.join(_LETTERS)}]")
 # A chunk with a letter that is not Latin takes a slower way, and only that chunk does.
 _CHUNK = 500
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f"
@@ -18,6 +18,8 @@ _NEITHER_ASCII_NOR_MARK = re.compile(f"[^\x00-\x7f{_MARK}]")
 _ASCII_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 _RUNS = re.compile(" {2,}")
 _SEPARATORS = re.compile(r"(?:[^\w\n]|_)+")
+# Begins with a fixed letter, so that it is looked for much faster.
+_MAYBE_ACRONYM = re.compile(r"\.[^\W\d_](?!\w)")
 _ACRONYM = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 _TOKEN = re.compile(rf"{_ACRONYM.pattern}|[^\W_]+")
 
@@ -37,15 +39,18 @@ def fold(text: str) -> str:
     >>> fold("  L’Haÿ-les-Roses (CHILOÉ) ")
     'l hay les roses chiloe'
     """
-    return fold_many([text.replace("\n", " ")])[0]
+    return fold_many([text])[0]
 
 
 def fold_many(texts: Iterable[str]) -> list[str]:
-    """Fold many texts at once, none of which holds a line break: many times faster than one by one."""
+    """Fold many texts at once, many times faster than one by one."""
     remaining = iter(texts)
     folded: list[str] = []
     while chunk := list(islice(remaining, _CHUNK)):
-        folded += map(str.strip, _spaced(_letters("\n".join(chunk))).split("\n"))
+        lines = "\n".join(chunk)
+        if lines.count("\n") >= len(chunk):
+            lines = "\n".join([text.replace("\n", " ") for text in chunk])
+        folded += map(str.strip, _spaced(_letters(lines)).split("\n"))
     return folded
 
 
@@ -77,7 +82,7 @@ def _letters(text: str) -> str:
 
 
 def _spaced(letters: str) -> str:
-    if "." in letters:
+    if _MAYBE_ACRONYM.search(letters):
         letters = _ACRONYM.sub(lambda acronym: acronym[0].replace(".", "") + " ", letters)
     if letters.isascii():
         return _RUNS.sub(" ", letters.translate(_ASCII_SEPARATORS))

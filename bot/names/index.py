@@ -1,5 +1,6 @@
 """The index: from a sentence to the names in it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -57,7 +58,11 @@ class Index:
     @classmethod
     def build(cls, things: Iterable[Named]) -> Self:
         """Make the index of these things; of two with one kind and key the later one counts."""
-        return cls([_Part(Segment(list({(thing.kind, thing.key): thing for thing in things}.values())))])
+        # Not by (kind, key): a million pairs keep the garbage collector busy for seconds.
+        kinds: dict[str, dict[int, Named]] = defaultdict(dict)
+        for thing in things:
+            kinds[thing.kind][thing.key] = thing
+        return cls([_Part(Segment([thing for kind in kinds.values() for thing in kind.values()]))])
 
     def changed(self, things: Iterable[Named] = (), removed: Iterable[Identity] = ()) -> Self:
         """Give the index with these things added or replaced, and those (kind, key) removed; both stay usable.

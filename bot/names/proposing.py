@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.segment import Numbers, Segment, Weights
+from bot.names.rows import Numbers
+from bot.names.segment import Segment, Weights
 from bot.names.sentence import Role, Sentence, spelt_out
 from bot.names.vocabulary import Near, Vocabulary
 

@@ -1,19 +1,17 @@
 """A segment: many names in arrays, searched together. It never changes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import log
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.names.common_words import COMMON_WORDS, FUNCTION_WORDS
-from bot.names.folding import fold_many
 from bot.names.model import Named
+from bot.names.reading import read_labels
+from bot.names.rows import Numbers, Rows, sorted_pairs
 from bot.names.vocabulary import Vocabulary
 
-Numbers = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
 # How much a word that nobody else has weighs more than one that everybody has.
@@ -21,34 +19,6 @@ _LEAST_RARITY = 0.05
 # How little it tells against a name that its article or its everyday word was not said.
 _FUNCTION_HEFT = np.float32(0.2)
 _COMMON_HEFT = np.float32(0.6)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Lists of numbers of unequal length, one after the other: row i is `flat[starts[i]:starts[i + 1]]`."""
-
-    starts: NDArray[np.int64]
-    flat: Numbers
-
-    def __getitem__(self, row: int) -> Numbers:
-        return self.flat[self.starts[row] : self.starts[row + 1]]
-
-    def length(self, row: int) -> int:
-        """Give how many numbers a row has."""
-        return int(self.starts[row + 1] - self.starts[row])
-
-    def gathered(self, rows: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
-        """Give the numbers of several rows one after the other, and where each row starts."""
-        starts = self.starts[rows]
-        lengths = self.starts[rows + 1] - starts
-        ends = np.cumsum(lengths)
-        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
-        return self.flat[places], ends - lengths
-
-    @classmethod
-    def of(cls, lengths: Numbers, flat: Numbers) -> Self:
-        """Make rows of these lengths."""
-        return cls(np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]), flat)
 
 
 class Segment:
@@ -74,9 +44,10 @@ class Segment:
     def __init__(self, things: Sequence[Named], beside: "Segment | None" = None) -> None:
         self.things = tuple(things)
         self.owner, self.place = _owners(self.things)
-        folded = fold_many(_lines(self.things))
-        self._hashes, self._hashes_of = _by_hash(folded)
-        self.vocabulary, self.labels = self._words(folded)
+        read = read_labels(self.things)
+        self._hashes_of = np.argsort(read.hashes, kind="stable").astype(np.int32)
+        self._hashes = read.hashes[self._hashes_of]
+        self.vocabulary, self.labels = Vocabulary(read.words), read.labels
         self.postings = _postings(self.labels, len(self.vocabulary.words))
         self.rarity = self._rarity(beside)
         self.hefts = self._hefts()
@@ -111,16 +82,6 @@ class Segment:
         number = self.vocabulary.numbers.get(word)
         return 0 if number is None else self.postings.length(number)
 
-    def _words(self, folded: list[str]) -> tuple[Vocabulary, Rows]:
-        fuzzy = np.array([not thing.exact_only for thing in self.things], bool)[self.owner]
-        spelt = [line.split() if keep else [] for line, keep in zip(folded, fuzzy.tolist(), strict=True)]
-        lengths = np.fromiter(map(len, spelt), np.int32, len(spelt))
-        words = [word for line in spelt for word in line]
-        vocabulary = Vocabulary(words)
-        return vocabulary, Rows.of(
-            lengths, np.fromiter(map(vocabulary.numbers.__getitem__, words), np.int32, len(words))
-        )
-
     def _hefts(self) -> Weights:
         hefts = self.rarity.copy()
         for words, heft in ((FUNCTION_WORDS, _FUNCTION_HEFT), (COMMON_WORDS, _COMMON_HEFT)):
@@ -147,13 +108,6 @@ def _rarities(often: NDArray[np.float64], total: int) -> Weights:
     return np.asarray(np.maximum(telling, _LEAST_RARITY), np.float32)
 
 
-def _lines(things: Iterable[Named]) -> Iterable[str]:
-    for thing in things:
-        yield thing.name.replace("\n", " ")
-        for alias in thing.aliases:
-            yield alias.replace("\n", " ")
-
-
 def _owners(things: Sequence[Named]) -> tuple[Numbers, NDArray[np.uint16]]:
     counts = np.fromiter((1 + len(thing.aliases) for thing in things), np.int32, len(things))
     owner = np.repeat(np.arange(len(things), dtype=np.int32), counts)
@@ -161,13 +115,7 @@ def _owners(things: Sequence[Named]) -> tuple[Numbers, NDArray[np.uint16]]:
     return owner, (np.arange(len(owner)) - np.repeat(first, counts)).astype(np.uint16)
 
 
-def _by_hash(folded: list[str]) -> tuple[NDArray[np.int64], Numbers]:
-    hashes = np.fromiter(map(hash, folded), np.int64, len(folded))
-    order = np.argsort(hashes, kind="stable")
-    return hashes[order], order.astype(np.int32)
-
-
 def _postings(labels: Rows, vocabulary: int) -> Rows:
     rows = np.repeat(np.arange(len(labels.starts) - 1, dtype=np.int32), np.diff(labels.starts))
-    order = np.argsort(labels.flat, kind="stable")
-    return Rows.of(np.bincount(labels.flat, minlength=vocabulary).astype(np.int32), rows[order])
+    _, labels_of = sorted_pairs(labels.flat.astype(np.uint32), rows)
+    return Rows.of(np.bincount(labels.flat, minlength=vocabulary).astype(np.int32), labels_of)

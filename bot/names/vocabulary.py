@@ -1,7 +1,7 @@
 """The vocabulary: the distinct folded words of many names, found in spite of typing errors."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from bot.names.deletions import edits_allowed, keys_of, keys_of_all, sound_hash, sound_hashes
+from bot.names.rows import sorted_pairs
 from bot.names.sounds import sound_key, sound_keys
 
 _MOST_NEAR = 8
@@ -41,12 +42,11 @@ class Vocabulary:
 
     __slots__ = ("_keys", "_owners", "numbers", "words")
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = sorted(set(words))
+    def __init__(self, words: Sequence[str]) -> None:
+        """Take distinct folded words in alphabetical order."""
+        self.words = words
         self.numbers = {word: number for number, word in enumerate(self.words)}
-        keys, owners = self._proposals()
-        order = np.argsort(keys, kind="stable")
-        self._keys, self._owners = keys[order], owners[order]
+        self._keys, self._owners = sorted_pairs(*self._proposals())
 
     def near(self, word: str) -> list[Near]:
         """Give at most eight words near this one, nearest first; the word itself, if known, comes first."""
