@@ -1,0 +1,63 @@
+"""The records that the mind sees: frozen, plain, free of SQL.
+
+Every record that the memory hands out or takes in is here. Instants are aware datetimes in UTC; what lies ahead and
+must follow a clock on a wall is a naive wall time beside the name of its IANA zone. `id` is the memory's own number.
+The words are those of docs/glossary.md.
+"""
+
+from data.model.access import Change, Chat, Gap, Invitation, Member, PressableButton, Recollection
+from data.model.cooperation import Interaction, Meeting, Partnership, Relay, Remark, RemarkKind
+from data.model.directory import Alias, DirectoryName, Organisation, Person, Place, Post, Source, Tenure, Theme
+from data.model.way import Action, InboxState, InboxUpdate, OutboxClass, OutboxRow, OutboxState, Outgoing
+from data.model.words import (
+    LANGUAGES,
+    NEW_ID,
+    Json,
+    Language,
+    Localised,
+    PartnershipStatus,
+    PlaceKind,
+    Role,
+    SubjectKind,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "NEW_ID",
+    "Action",
+    "Alias",
+    "Change",
+    "Chat",
+    "DirectoryName",
+    "Gap",
+    "InboxState",
+    "InboxUpdate",
+    "Interaction",
+    "Invitation",
+    "Json",
+    "Language",
+    "Localised",
+    "Meeting",
+    "Member",
+    "Organisation",
+    "OutboxClass",
+    "OutboxRow",
+    "OutboxState",
+    "Outgoing",
+    "Partnership",
+    "PartnershipStatus",
+    "Person",
+    "Place",
+    "PlaceKind",
+    "Post",
+    "PressableButton",
+    "Recollection",
+    "Relay",
+    "Remark",
+    "RemarkKind",
+    "Role",
+    "Source",
+    "SubjectKind",
+    "Tenure",
+    "Theme",
+]
