@@ -174,6 +174,14 @@ def test_trouble_is_made_and_ended(page: Page, api: Api) -> None:
     assert api("getMe").status == 200
 
 
+def test_the_log_unfolds_what_the_bot_asked(page: Page, api: Api) -> None:
+    api("getMe", colour="blue")
+    page.locator("#log").click()
+    page.locator("summary", has_text="getMe").click()
+    expect(page.locator("details pre")).to_contain_text("minga_test_bot")
+    expect(page.locator("details .warning")).to_contain_text("colour")
+
+
 def test_a_deep_link_starts_the_bot_with_its_payload(page: Page, playground: Playground, api: Api) -> None:
     link = f'<a href="https://t.me/{BOT}?start=chiloe">details</a>'
     api("sendMessage", chat_id=playground.group_id("country"), text=link, parse_mode="HTML")

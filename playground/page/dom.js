@@ -70,7 +70,9 @@ export function openDialog(title, closeLabel, ...content) {
     make("header", {}, make("h2", {}, title), iconButton("close", closeLabel, close)),
     make("div", { class: "dialog-body" }, ...content),
   );
-  dialog.onclick = (event) => event.target === dialog && close();
+  dialog.onclick = (event) => {
+    if (event.target === dialog) close();
+  };
   if (!dialog.open) dialog.showModal();
   return dialog;
 }

@@ -7,14 +7,14 @@ import { describe } from "./describe.js";
 import { avatar, make } from "./dom.js";
 import { render } from "./text.js";
 
-export function messageElement(page, message, follows) {
+export function messageElement(page, message, { follows, continues }) {
   if (message.kind === "service") {
     return make("div", { class: "service", "data-message": message.id }, make("span", {}, describe(page, message.service, message.from.name)));
   }
   const mine = message.from.me;
   const element = make(
     "article",
-    { class: `message ${mine ? "mine" : "theirs"} ${follows ? "follows" : ""}`, "data-message": message.id, tabindex: 0, "aria-label": `${message.from.name}: ${message.text || message.kind}` },
+    { class: `message ${mine ? "mine" : "theirs"} ${follows ? "follows" : ""} ${continues ? "continues" : ""}`, "data-message": message.id, tabindex: 0, "aria-label": `${message.from.name}: ${message.text || message.kind}` },
     !mine && page.chat.type !== "private" ? avatar(message.from, "small") : null,
     make("div", { class: "bubble-side" }, bubble(page, message, follows), buttonRows(page, message), reactions(page, message)),
   );

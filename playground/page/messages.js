@@ -76,14 +76,15 @@ export class Messages {
     const elements = [];
     let day = null;
     let before = null;
-    for (const message of this.shown) {
+    const { shown } = this;
+    for (const [index, message] of shown.entries()) {
       const date = new Date(message.date);
       const key = page.dates.dayKey(date);
       if (key !== day) {
         elements.push(make("div", { class: "day" }, make("span", {}, page.dates.day(date, page.words))));
         before = null;
       }
-      elements.push(messageElement(page, message, this.follows(before, message)));
+      elements.push(messageElement(page, message, { follows: this.follows(before, message), continues: this.follows(message, shown[index + 1]) }));
       [day, before] = [key, message];
     }
     if (this.known.size >= this.limit) elements.unshift(this.olderButton());
@@ -93,7 +94,7 @@ export class Messages {
   }
 
   follows(before, message) {
-    return before && before.kind !== "service" && before.from.id === message.from.id && new Date(message.date) - new Date(before.date) < 300000;
+    return before && message && before.kind !== "service" && before.from.id === message.from.id && new Date(message.date) - new Date(before.date) < 300000;
   }
 
   emptyNote() {
