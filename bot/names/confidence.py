@@ -14,8 +14,8 @@ import numpy as np
 ASK = 0.25
 
 _BIAS = -9.48
-_SIZES = (0.67, 0.83, 1.0)
-_LINES = (0.93, 0.98, 0.99)
+_SIZES = (0.5, 0.67, 0.83, 1.0)
+_LINES = (0.965, 0.93, 0.98, 0.99)
 
 
 class Traits(NamedTuple):
