@@ -98,7 +98,7 @@ class Chart:
     """One sentence being read: edges found so far, and patterns that wait for more."""
 
     def __init__(self, grammar: State, skips: frozenset[int], counted: frozenset[int]) -> None:
-        """`skips` are places of tokens that may be passed over; `counted` places where a closed pattern must not end."""
+        """`skips` are places of tokens that may be passed over; `counted` those where a closed pattern must not end."""
         self.edges: dict[Edge, None] = {}
         self._grammar = grammar
         self._skips = skips

@@ -1,4 +1,4 @@
-"""Times written in figures: clocks, dates, ordinals, quarters and offsets from UTC, never inside codes or telephone numbers."""
+"""Times written in figures: clocks, dates, ordinals, quarters, offsets; never inside codes or telephone numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from bot.times.chart import Edge, Options
+from bot.times.clockface import Clock, Length
 from bot.times.folding import Token
-from bot.times.meaning import At, Clock, Fields, Length, Part, Zoned
+from bot.times.meaning import At, Fields, Part, Zoned
 from bot.times.parts import in_half
 
 Made = tuple[str, Any]

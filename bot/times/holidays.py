@@ -1,7 +1,7 @@
 """Public holidays and working days of France and Chile, from the package `holidays`.
 
-A country is an ISO 3166-1 code ("FR", "CL"), or one of its parts by ISO 3166-2 ("FR-57", "CL-AP"); France's overseas parts are
-also known by their own codes ("RE", "GP").
+A country is an ISO 3166-1 code ("FR", "CL"), or one of its parts by ISO 3166-2 ("FR-57", "CL-AP"); France's overseas
+parts are also known by their own codes ("RE", "GP").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ONE_DAY = timedelta(days=1)
 
 @lru_cache(maxsize=256)
 def public_holidays(country: str, year: int) -> Mapping[date, str]:
-    """The public holidays of a country, or of a part of it, in a year: each day with its name in the country's language.
+    """The public holidays of a country or a part of it in a year, each with its name in the country's language.
 
     Raises AttributeError for a country and NotImplementedError for a part that the package does not know.
     """

@@ -1,10 +1,11 @@
-"""What words about time mean before anybody knows what time it is: small values that the rules build and the resolver reads."""
+"""What words about time mean before anybody knows what time it is: values that rules build and the resolver reads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bot.times.clockface import Clock, ClockRange, DayPart, Length
 from bot.times.reading import Direction, Grain
 
 Third = Literal["early", "mid", "late"]
@@ -147,33 +148,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day. `twelve`: the hour may also be meant twelve hours later. Hour 24 is the next midnight."""
-
-    hour: int
-    minute: int = 0
-    second: int = 0
-    grain: Grain = "hour"
-    twelve: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """A part of the day from one hour to another; past 24 it runs into the next day."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRange:
-    """From one time of day to another, perhaps past midnight."""
-
-    start: Clock
-    end: Clock
-
-
-@dataclass(frozen=True, slots=True)
 class At:
     """A time of day on a day; without a day, the next time it comes."""
 
@@ -228,14 +202,6 @@ class Shores:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """A duration: an amount of one unit."""
-
-    amount: float
-    grain: Grain
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """What repeats: the fields of an RRULE in the order RFC 5545 lists them, with its time of day."""
 
@@ -255,29 +221,11 @@ class Rule:
     except_dates: tuple[Node, ...] = ()
 
 
+# fmt: off
 Node: TypeAlias = (
-    Fields
-    | Weekday
-    | Cycle
-    | Following
-    | Nth
-    | Portion
-    | Moved
-    | Within
-    | WeekOf
-    | WeekNumber
-    | Weekend
-    | Season
-    | Part
-    | Decade
-    | Holiday
-    | Event
-    | At
-    | Range
-    | Lasting
-    | Open
-    | Now
-    | Zoned
-    | Shores
-    | Rule
+    Fields | Weekday | Cycle | Following | Nth | Portion | Moved | Within | WeekOf | WeekNumber | Weekend
+    | Season | Part | Decade | Holiday
+     | Event | At | Range | Lasting
+    | Open | Now | Zoned | Shores | Rule
 )
+# fmt: on

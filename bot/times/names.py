@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.times.chart import Edge
-from bot.times.meaning import At, Clock, Cycle, Fields, Holiday, Moved, Now, Season, Weekday
+from bot.times.clockface import Clock
+from bot.times.meaning import At, Cycle, Fields, Holiday, Moved, Now, Season, Weekday
 from bot.times.seeding import Text
 from bot.times.words import Lexicon
 
@@ -19,7 +20,7 @@ _LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la ré
 
 
 def is_time(edge: Edge, text: Text, lexicon: Lexicon, sayings: frozenset[int]) -> bool:
-    """Whether the words of an edge may be taken for a time where they stand; `sayings` are the places of sayings' words."""
+    """Whether the words of an edge may be a time where they stand; `sayings` are the places of the words of sayings."""
     if not sayings.isdisjoint(range(edge.start, edge.end)):
         return False
     if _is_whole(edge, text):

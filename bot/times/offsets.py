@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.times.chart import Edge
-from bot.times.meaning import Length, Node, Range
+from bot.times.clockface import Length
+from bot.times.meaning import Node, Range
 from bot.times.rules.relative import moved
 from bot.times.seeding import Text
 

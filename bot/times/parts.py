@@ -1,4 +1,4 @@
-"""Conventions in one table: the hours of the parts of a day, the months of the seasons, the days of a third of a month."""
+"""Conventions in one table: the hours of the parts of a day and the months of the seasons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.times.meaning import Clock, ClockRange, DayPart
+from bot.times.clockface import Clock, ClockRange, DayPart
 
 PARTS: Final[Mapping[str, DayPart]] = MappingProxyType(
     {

@@ -35,8 +35,8 @@ class Distinction:
 class Reading:
     """One way to understand when.
 
-    `start` and `end` are aware, in the zone `tz`; an end is exclusive. A point lasts one `grain`. An open bound has only
-    `start`: `before` excludes it, `until` and `after` include it. A recurrence has its `rrule` (RFC 5545, without
+    `start` and `end` are aware, in the zone `tz`; an end is exclusive. A point lasts one `grain`. An open bound has
+    only `start`: `before` excludes it, `until` and `after` include it. A recurrence has its `rrule` (RFC 5545, without
     DTSTART), its first occurrence after now in `start`, that occurrence's end in `end` when one was said, and in
     `exceptions` the dates on which it does not take place. `span` counts characters of the text; `subject` is the text
     without the span. `distinguishes` is None when no other reading competes.
@@ -72,7 +72,7 @@ class Understood:
 
 
 def as_json(understood: Understood) -> dict[str, object]:
-    """What `bot.py when --json` prints: all keys always present, instants in ISO 8601 with their offset, null when empty."""
+    """What `bot.py when --json` prints: every key always present, instants in ISO 8601 with their offset."""
     best = understood.best
     return {
         "text": understood.text,

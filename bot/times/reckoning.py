@@ -20,7 +20,7 @@ DAY: Final = timedelta(days=1)
 class Reference:
     """Where "now" is: the instant, its wall time in `zone`, where a search begins, and the events by name.
 
-    `base` is now, unless a second date is sought after a first; `inclusive` lets a search find the day of `base` itself.
+    `base` is now, unless a second date is sought after a first; `inclusive` lets a search find the day of `base`.
     """
 
     instant: datetime

@@ -14,7 +14,7 @@ from bot.times.zones import Oddity, at_wall, zone_of
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time that a rule takes place: the wall time it was meant for (naive), its instant (aware), and what is odd about it."""
+    """One time that a rule takes place: the naive wall time meant, the aware instant, and what is odd about it."""
 
     wall: datetime
     instant: datetime
@@ -28,8 +28,8 @@ def occurrences(
 
     `wall` is the first occurrence as naive wall time in `zone`: the rule repeats wall time, so that 15:00 stays 15:00
     across a change of the clock. A missing local time becomes the first valid minute, a repeated one its first
-    occurrence; both are flagged. An UNTIL in UTC is understood as the wall time it is in the zone. Raises ValueError for
-    a malformed rule.
+    occurrence; both are flagged. An UNTIL in UTC is understood as the wall time it is in the zone. Raises ValueError
+    for a malformed rule.
     """
     place = zone_of(zone)
     start = max(wall, after.astimezone(place).replace(tzinfo=None) - timedelta(days=1))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.times.meaning import At, Clock, ClockRange, DayPart, Open, Rule
+from bot.times.clockface import Clock, ClockRange, DayPart
+from bot.times.meaning import At, Open, Rule
 from bot.times.reading import Grain
 from bot.times.recurrence import naive_rule
 from bot.times.resolving import Reference, Span, resolve

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.times import clockface
 from bot.times import meaning as means
 from bot.times.reckoning import DAY, Reference, Span, span_of, unit_span
 from bot.times.units import finer, floor, is_clock, length, shift
@@ -20,13 +21,13 @@ def _(node: means.At, ref: Reference) -> Span | None:
     return _on(day.start, node.clock)
 
 
-def _on(midnight: datetime, clock: means.Clock | means.DayPart | means.ClockRange) -> Span:
+def _on(midnight: datetime, clock: clockface.Clock | clockface.DayPart | clockface.ClockRange) -> Span:
     match clock:
-        case means.DayPart():
+        case clockface.DayPart():
             return Span(
                 midnight + timedelta(hours=clock.start), midnight + timedelta(hours=clock.end), "hour", period=True
             )
-        case means.ClockRange():
+        case clockface.ClockRange():
             return _between(_on(midnight, clock.start), _on(midnight, clock.end))
     start = midnight + timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
     return Span(start, start + length(clock.grain), clock.grain)
@@ -37,7 +38,7 @@ def _between(first: Span, last: Span) -> Span:
     return Span(first.start, last.start + later, finer(first.grain, last.grain), period=True)
 
 
-def _next_time(clock: means.Clock | means.DayPart | means.ClockRange, ref: Reference) -> Span:
+def _next_time(clock: clockface.Clock | clockface.DayPart | clockface.ClockRange, ref: Reference) -> Span:
     """The next time it comes: a part of the day or a range that is still going on counts."""
     midnight = floor(ref.base, "day")
     spans = [_on(midnight + days * DAY, clock) for days in (0, 1, 2)]

@@ -1,4 +1,4 @@
-"""What a text offers to the grammar: edges for words, figures, signs, places and events; where words may be passed over."""
+"""What a text offers to the grammar: edges for words, figures, signs, places and events; what may be passed over."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _inside(phrase: Found, whole: Found) -> bool:
 
 
 def skips(text: Text) -> frozenset[int]:
-    """Places of signs that may stand between the words of one time: commas, brackets, hyphens, full stops of abbreviations."""
+    """Places of signs that may stand between the words of one time: commas, brackets, hyphens, abbreviations' stops."""
     return frozenset(place for place, token in enumerate(text.tokens) if _skippable(text, place, token.text))
 
 

@@ -176,7 +176,7 @@ def _speaks_of_time(category: str) -> bool:
 
 
 def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
-    """The edges that may be times by their span, the longest first, the likeliest first in each; none in a span that is a name."""
+    """The edges that may be times by span, the longest first, in each the likeliest first; none for a name."""
     said = sayings(text, words)
     spans: dict[tuple[int, int], list[Edge]] = {}
     for edge in edges:

@@ -1,4 +1,4 @@
-"""Zones: how far apart two shores are, when a clock next moves, and what a wall time means where it is missing or comes twice."""
+"""Zones: how far apart two shores are, when a clock next moves, what a missing or repeated wall time means."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def at_wall(wall: datetime, zone: ZoneInfo) -> tuple[datetime, Oddity | None]:
 
 
 def gap_between(zone_a: ZoneInfo | str, zone_b: ZoneInfo | str, instant: datetime) -> timedelta:
-    """How much later the clock of zone_a shows than that of zone_b at an aware instant: Paris to Santiago, 4 to 6 hours."""
+    """How much later zone_a's clock shows than zone_b's at an aware instant: Paris than Santiago, 4 to 6 hours."""
     first, second = (instant.astimezone(zone_of(zone)).utcoffset() for zone in (zone_a, zone_b))
     return (first or timedelta()) - (second or timedelta())
 
 
 def next_transition(zone: ZoneInfo | str, after: datetime, until: datetime) -> datetime | None:
-    """The first instant later than `after` and not later than `until` at which the zone's offset changes, in UTC; or None."""
+    """The first instant after `after`, up to `until`, at which the zone's offset changes, in UTC; None if none."""
     place, low, end = zone_of(zone), after.astimezone(UTC), until.astimezone(UTC)
     while low < end:
         high = min(low + _STEP, end)

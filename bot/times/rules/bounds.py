@@ -6,15 +6,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import (
-    At,
-    Clock,
-    Fields,
-    Holiday,
-    Node,
-    Open,
-    Weekday,
-)
+from bot.times.clockface import Clock
+from bot.times.meaning import At, Fields, Holiday, Node, Open, Weekday
 from bot.times.rules.clocks import afternoon, may_be_afternoon
 
 

@@ -6,13 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import (
-    Fields,
-    Holiday,
-    Moved,
-    Node,
-    Weekday,
-)
+from bot.times.meaning import Fields, Holiday, Moved, Node, Weekday
 from bot.times.rules.clocks import same
 
 

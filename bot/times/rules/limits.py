@@ -6,21 +6,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import (
-    At,
-    Clock,
-    ClockRange,
-    DayPart,
-    Fields,
-    Holiday,
-    Length,
-    Node,
-    Open,
-    Range,
-    Rule,
-    Weekday,
-    Zoned,
-)
+from bot.times.clockface import Clock, ClockRange, DayPart, Length
+from bot.times.meaning import At, Fields, Holiday, Node, Open, Range, Rule, Weekday, Zoned
 from bot.times.parts import in_part
 from bot.times.rules.repeating import DAYS
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import (
-    At,
-    Clock,
-    ClockRange,
-    Cycle,
-    DayPart,
-    Node,
-    Weekday,
-    Zoned,
-)
+from bot.times.clockface import Clock, ClockRange, DayPart
+from bot.times.meaning import At, Cycle, Node, Weekday, Zoned
 from bot.times.parts import PARTS, in_part, range_in_part
 from bot.times.rules.clocks import afternoon, may_be_afternoon
 

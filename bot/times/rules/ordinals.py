@@ -6,20 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import (
-    Cycle,
-    Fields,
-    Moved,
-    Node,
-    Nth,
-    Part,
-    Range,
-    Weekday,
-    Weekend,
-    WeekNumber,
-    WeekOf,
-    Within,
-)
+from bot.times.meaning import Cycle, Fields, Moved, Node, Nth, Part, Range, Weekday, Weekend, WeekNumber, WeekOf, Within
 from bot.times.rules.coarse import is_coarse
 from bot.times.rules.dates import day_of_month
 

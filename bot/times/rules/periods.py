@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import (
-    Cycle,
-    Decade,
-    Fields,
-    Node,
-    Portion,
-    Season,
-    Weekend,
-    WeekNumber,
-    WeekOf,
-)
+from bot.times.meaning import Cycle, Decade, Fields, Node, Portion, Season, Weekend, WeekNumber, WeekOf
 from bot.times.rules.coarse import is_coarse
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import At, Clock, Cycle, Following, Lasting, Length, Moved, Node, Now, Open
+from bot.times.clockface import Clock, Length
+from bot.times.meaning import At, Cycle, Following, Lasting, Moved, Node, Now, Open
 
 _MULTIPLES: Final = {"fortnight": (2, "week"), "semester": (6, "month"), "decade": (10, "year")}
 _IN_FINER: Final = {("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12, ("minute", "second"): 60}

@@ -6,20 +6,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import (
-    At,
-    Clock,
-    ClockRange,
-    Cycle,
-    Fields,
-    Holiday,
-    Lasting,
-    Length,
-    Node,
-    Range,
-    Weekday,
-    Zoned,
-)
+from bot.times.clockface import Clock, ClockRange, Length
+from bot.times.meaning import At, Cycle, Fields, Holiday, Lasting, Node, Range, Weekday, Zoned
 from bot.times.rules.bounds import as_node
 
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.meaning import (
-    At,
-    Clock,
-    ClockRange,
-    Node,
-    Shores,
-    Zoned,
-)
+from bot.times.clockface import Clock, ClockRange
+from bot.times.meaning import At, Node, Shores, Zoned
 from bot.times.rules.bounds import as_node
 
 
