@@ -1,5 +1,6 @@
 """Hearing: one update after the other is understood, and what comes of it is kept, all in one transaction."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,9 @@ from handlers.reading import read
 from handlers.surroundings import Surroundings
 
 LOOK_AGAIN = 20.0
+AT_ONCE = 20
+LONGEST_SHARE = 0.01
+"""For how many seconds updates may share a transaction before what came of them leaves."""
 ALL_THERE_IS = float("inf")
 """How many updates are left when nobody has counted: one looks until there is none."""
 
@@ -57,49 +61,58 @@ class Hearer:
         while not self._stopping:
             if left <= 0:
                 left = await self._around.arrived.heard(within=self._patience(retry_at)) or ALL_THERE_IS
-            outcome = await self.hear_next()
-            left, retry_at = (left - 1 if outcome.found else 0), outcome.retry_at
-            if self._some_wait and outcome.found:
-                left = ALL_THERE_IS
+            outcomes = await self.hear_some(int(min(left, AT_ONCE)))
+            retry_at, done = outcomes[-1].retry_at, not outcomes[-1].found
+            left = 0 if done else ALL_THERE_IS if self._some_wait else left - len(outcomes)
 
     def stop(self) -> None:
         """Begin no more."""
         self._stopping = True
         self._around.arrived.ring()
 
-    async def hear_next(self) -> Outcome:
-        """Handle one update, if there is one to handle now."""
+    async def hear_some(self, most: int = 1) -> list[Outcome]:
+        """Handle updates, as many as there are, at most so many; the last outcome says whether there were enough."""
         in_hand = InHand()
         try:
-            outcome = await self._around.thread.do(self._hearing(in_hand))
+            outcomes = await self._around.thread.do(self._hearing(in_hand, most))
         except Exception as error:  # noqa: BLE001 - whatever the mind stumbles over, the others are heard
-            return await self._stumbled(in_hand, error)
+            return [await self._stumbled(in_hand, error)]
         self._backoff.reset()
-        if not outcome.found:
-            self._some_wait = outcome.retry_at is not None
-        if outcome.heard is not None and outcome.event is not None:
-            self._perishables.answer(outcome.event, outcome.heard)
-            self._around.due.ring()
-        return outcome
+        for outcome in outcomes:
+            if outcome.heard is not None and outcome.event is not None:
+                self._perishables.answer(outcome.event, outcome.heard)
+                self._around.due.ring()
+        if not outcomes[-1].found:
+            self._some_wait = outcomes[-1].retry_at is not None
+        return outcomes
 
-    def _hearing(self, in_hand: InHand) -> Callable[[Memory], Outcome]:
-        """Work for the mind's thread: the oldest update that may be handled, and all that comes of it."""
+    def _hearing(self, in_hand: InHand, most: int) -> Callable[[Memory], list[Outcome]]:
+        """Work for the mind's thread: the oldest updates that may be handled, and all that comes of them.
 
-        def hear(memory: Memory) -> Outcome:
-            now = self._around.clock.now()
-            in_hand.update = update = memory.inbox.next(now=now)
-            if update is None:
-                return Outcome(found=False, retry_at=memory.inbox.next_retry() if self._some_wait else None)
-            in_hand.event = event = read(update.payload, self._around.me)
-            heard = None
-            if event is not None:
-                heard = self._around.mind.hear(event, memory, now)
-                for outgoing in heard.outgoing:
-                    memory.outbox.put(outgoing)
-            memory.inbox.done(update.update_id, now)
-            return Outcome(True, event, heard)
+        Several share a transaction while that keeps nobody waiting: half of what a short question costs is the
+        transaction. If the mind stumbles over one, the others are heard again.
+        """
+
+        def hear(memory: Memory) -> list[Outcome]:
+            outcomes, until = list[Outcome](), time.monotonic() + LONGEST_SHARE
+            while not outcomes or (outcomes[-1].found and len(outcomes) < most and time.monotonic() < until):
+                outcomes.append(self._hear_one(in_hand, memory))
+            return outcomes
 
         return hear
+
+    def _hear_one(self, in_hand: InHand, memory: Memory) -> Outcome:
+        now = self._around.clock.now()
+        in_hand.update, in_hand.event = memory.inbox.next(now=now), None
+        update = in_hand.update
+        if update is None:
+            return Outcome(found=False, retry_at=memory.inbox.next_retry() if self._some_wait else None)
+        in_hand.event = event = read(update.payload, self._around.me)
+        heard = self._around.mind.hear(event, memory, now) if event is not None else None
+        for outgoing in heard.outgoing if heard else ():
+            memory.outbox.put(outgoing)
+        memory.inbox.done(update.update_id, now)
+        return Outcome(True, event, heard)
 
     async def _stumbled(self, in_hand: InHand, error: Exception) -> Outcome:
         """Note the failure; without an update in hand it was the memory that failed, and it is asked again later."""
