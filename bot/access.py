@@ -44,10 +44,14 @@ FOR_READERS_IN_PRIVATE: frozenset[type] = frozenset(
         intents.ForgetMe,
     }
 )
-FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = frozenset({intents.Invite, intents.ShowGaps, intents.ShowMembers})
-FOR_COORDINATORS_IN_GROUPS: frozenset[type] = frozenset(
-    {intents.BindGroup, intents.UnbindGroup, intents.SpeakLanguage, intents.LiveInZone}
-)
+TEACHING: frozenset[type] = frozenset({intents.Teach, intents.ForgetName})
+FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = TEACHING | {intents.Invite, intents.ShowGaps, intents.ShowMembers}
+FOR_COORDINATORS_IN_GROUPS: frozenset[type] = TEACHING | {
+    intents.BindGroup,
+    intents.UnbindGroup,
+    intents.SpeakLanguage,
+    intents.LiveInZone,
+}
 
 
 @dataclass(frozen=True, slots=True)

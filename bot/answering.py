@@ -10,6 +10,9 @@ from bot.remembering import remember
 from bot.replies import Heard
 from bot.sayings import Envelope, outgoing
 
+LONGEST_QUESTION_KEPT = 200
+LONGEST_GAP = 100
+
 
 def carry_out(intent: Intent, talk: Talk, envelope: Envelope) -> Heard:
     """Do what an intent asks for, if its sender may, and give what is to be said."""
@@ -24,13 +27,12 @@ def respond(intent: Intent, talk: Talk) -> Say:
         return refuse(refused, intent, talk)
     say = answer(intent, talk)
     remember(intent, talk.where.id, talk.memory, talk.now)
-    if isinstance(intent, Unknown):
-        _note_gap(intent, talk)
+    if say.gap and fold(say.gap):
+        question = (intent.question if isinstance(intent, Unknown) else "") or say.gap
+        _note_gap(question, say.gap, talk)
     return say
 
 
-def _note_gap(intent: Unknown, talk: Talk) -> None:
-    wanted = fold(intent.said)
-    if wanted:
-        question = " ".join((intent.question or intent.said).split())[:200]
-        talk.memory.gaps.note(question, wanted[:100], talk.voice.language, talk.now, talk.sender.user_id)
+def _note_gap(question: str, wanted: str, talk: Talk) -> None:
+    asked = " ".join(question.split())[:LONGEST_QUESTION_KEPT]
+    talk.memory.gaps.note(asked, fold(wanted)[:LONGEST_GAP], talk.voice.language, talk.now, talk.sender.user_id)

@@ -191,6 +191,22 @@ class ShowGaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Teach:
+    """Something has another name; several subjects ask which one, none says that it is not known."""
+
+    name: str
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetName:
+    """A name that was taught is none after all."""
+
+    name: str
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMembers:
     """Who has been let in, and who cannot be reached."""
 
@@ -223,6 +239,8 @@ Intent = (
     | ShowMyData
     | ForgetMe
     | ShowGaps
+    | Teach
+    | ForgetName
     | ShowMembers
     | LeaveRequest
 )

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from bot.access import is_coordinator
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
-from bot.intents import Enter, Help, Intent, LiveInZone, Nothing, NotText, Unknown
+from bot.intents import Enter, Help, Intent, LiveInZone, Nothing, NotText, Teach, Unknown
+from bot.names import fold
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
 from bot.understanding.commands import intent_of, language_of, name_of
+from bot.understanding.resolving import subjects_of
+from bot.understanding.teaching import lesson_in
+from bot.understanding.vocabulary import common_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,19 @@ class Listener:
     def _words(self) -> Understood:
         if not self.message.text.strip():
             return Understood(NotText(), self.talk.voice.language)
-        return self._understanding().understand(self.message.text)
+        return self._lesson() or self._understanding().understand(self.message.text)
+
+    def _lesson(self) -> Understood | None:
+        """A coordinator teaches a name: with "=" always, with "means" only where a question has been waiting for it."""
+        lesson = lesson_in(self.message.text) if is_coordinator(self.talk.member) else None
+        if lesson is None or not (lesson.explicit or self._is_wanted(lesson.name)):
+            return None
+        mentions = self.talk.directory.index.mentions(lesson.meaning, ignore=common_words())
+        meant = [subject for mention in mentions[:1] for subject in subjects_of(mention, self.talk.memory)]
+        return Understood(Teach(lesson.name, tuple(meant)), self.talk.voice.language, mentions)
+
+    def _is_wanted(self, name: str) -> bool:
+        return any(gap.wanted == fold(name) for gap in self.talk.memory.gaps.open())
 
     def _understanding(self) -> Understanding:
         talk = self.talk

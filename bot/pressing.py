@@ -3,13 +3,13 @@
 from bot.answering import carry_out
 from bot.answers.talk import Talk
 from bot.events import ButtonPressed
-from bot.intents import BindGroup, Choose, ForgetMe, Intent, LiveInZone, SpeakLanguage
+from bot.intents import BindGroup, Choose, ForgetMe, ForgetName, Intent, LiveInZone, SpeakLanguage, Teach
 from bot.packing import unpack
 from bot.replies import Heard
 from bot.sayings import Envelope
 from data.model import PressableButton
 
-REPLACING: tuple[type, ...] = (Choose, SpeakLanguage, LiveInZone, ForgetMe, BindGroup)
+REPLACING: tuple[type, ...] = (Choose, SpeakLanguage, LiveInZone, ForgetMe, BindGroup, Teach, ForgetName)
 """What is answered in the place of the question under which the button stood."""
 
 

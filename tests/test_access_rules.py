@@ -26,8 +26,8 @@ READER_IN_PRIVATE = {
 ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - {
     "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
-COORDINATOR_IN_A_GROUP = {"BindGroup", "UnbindGroup", "SpeakLanguage", "LiveInZone"}
-COORDINATOR_IN_PRIVATE = READER_IN_PRIVATE | {"Invite", "ShowGaps", "ShowMembers"}
+COORDINATOR_IN_A_GROUP = {"BindGroup", "UnbindGroup", "SpeakLanguage", "LiveInZone", "Teach", "ForgetName"}
+COORDINATOR_IN_PRIVATE = READER_IN_PRIVATE | {"Invite", "ShowGaps", "ShowMembers", "Teach", "ForgetName"}
 
 GRANTED: dict[tuple[str, str], set[str]] = {
     ("stranger", "private"): {"Enter", "LeaveRequest"},

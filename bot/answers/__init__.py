@@ -15,6 +15,7 @@ from bot.answers import (
     overview,
     preferences,
     reporting,
+    teaching,
 )
 from bot.answers.talk import Say, Talk
 from bot.intents import Intent
@@ -46,6 +47,8 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.ForgetMe: overview.forget_me,
     intents.ShowGaps: overview.show_gaps,
     intents.ShowMembers: overview.show_members,
+    intents.Teach: teaching.teach,
+    intents.ForgetName: teaching.forget_name,
     intents.Nothing: helping.nothing,
 }
 """What each intent is answered with. An empty text says nothing."""
@@ -64,6 +67,8 @@ CHANGING: frozenset[type] = frozenset(
         intents.ReportWrong,
         intents.TellCoordinator,
         intents.LeaveRequest,
+        intents.Teach,
+        intents.ForgetName,
     }
 )
 """Intents that change the memory or write to somebody else; `ask` on the terminal echoes them and does not do them."""

@@ -22,7 +22,17 @@ def who_handles(intent: WhoHandles, talk: Talk) -> Say:
     cards += [talk.voice.say("Please ask again for the others, one by one.")] * (len(intent.subjects) > MOST_SUBJECTS)
     html = joined("\n\n", _without_repeated_closings(cards))
     twins = [twin for subject in intent.subjects for twin in subject.twins]
-    return Say(html, (*_twin_rows(twins, talk), *_lead_on(intent.subjects[0], talk)), about=intent)
+    rows = (*_twin_rows(twins, talk), *_lead_on(intent.subjects[0], talk))
+    return Say(html, rows, about=intent, gap=_gap(intent, talk))
+
+
+def _gap(intent: WhoHandles, talk: Talk) -> str | None:
+    """Give the place that was asked for when nobody handles it, here or around."""
+    subject = intent.subjects[0]
+    place = talk.memory.places.get(subject.id) if subject.kind == "place" and subject.said else None
+    if place is None or coverage_of(place, talk).way != "none" or talk.memory.organisations.at_places([place.id]):
+        return None
+    return subject.said
 
 
 def choose(intent: Choose, talk: Talk) -> Say:

@@ -26,7 +26,7 @@ def unknown(intent: Unknown, talk: Talk) -> Say:
     buttons = [[Button(label(one, talk), Choose(intent.said, _bare(one)))] for one in intent.nearest]
     tell = [Button(voice.say("Tell the coordinator"), TellCoordinator(intent.question or intent.said), personal=True)]
     text = lines(_clear(intent.clear, talk), joined(" ", (said, noted, nearest)))
-    return Say(text, [*buttons, tell], verdict="unknown")
+    return Say(text, [*buttons, tell], verdict="unknown", gap=intent.said)
 
 
 def echo(said: str) -> str:

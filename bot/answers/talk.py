@@ -75,6 +75,8 @@ class Say:
     """The short answer shown over the chat when a button was pressed."""
     verdict: str = "answer"
     """One of answer, ask, unknown and help: what kind of answer it is, for whoever measures."""
+    gap: str | None = None
+    """What was asked for and nobody is known for, in the words that gaps are grouped by; None when it was answered."""
     about: Intent | None = field(default=None)
     """The intent to answer again when this leaves later and the directory has changed."""
 
