@@ -139,7 +139,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         ),
         (_BEFORE + r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?P<year>\d{4})?" + _AFTER, _figures),
         (_BEFORE + r"(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})" + _AFTER, _month_year),
-        (_LOOSE + _HOUR + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:%]|[.,/]\d|[a-z])", _clock),
+        (_LOOSE + _HOUR + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:%]|[.,/]\d|[a-gi-z])", _clock),
         (
             _LOOSE
             + _HOUR
@@ -148,7 +148,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         ),
         (_LOOSE + _HOUR + r"(?:[:.h](?P<minute>[0-5]\d))?(?P<second>)\s?(?P<half>[ap])\.?\s?m\b", _halved),
         (_LOOSE + _HOUR + r"\.(?P<minute>[0-5]\d)(?P<second>)(?![\d%€$])(?!\.\d)", _dotted),
-        (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)\b(?![%€$/.])", _compact),
+        (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)(?:h|hrs)?\b(?![%€$/.])", _compact),
         (
             _LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?er|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])",
             _ordinal,

@@ -6,24 +6,32 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.clockface import Clock
+from bot.times.clockface import Clock, ClockRange
 from bot.times.meaning import At, Fields, Holiday, Node, Open, Weekday
+from bot.times.reading import Direction
 from bot.times.rules.clocks import afternoon, may_be_afternoon
 
 
-def before(bound: Any) -> Open:
+def before(bound: Any) -> Open | None:
     """ "avant vendredi": without it."""
-    return Open("before", as_node(bound))
+    return _open("before", bound)
 
 
-def until(bound: Any) -> Open:
+def until(bound: Any) -> Open | None:
     """ "d'ici vendredi", "hasta el viernes": with it."""
-    return Open("until", as_node(bound))
+    return _open("until", bound)
 
 
-def after(bound: Any) -> Open:
+def after(bound: Any) -> Open | None:
     """ "à partir de septembre", "after 31 July"."""
-    return Open("after", as_node(bound))
+    return _open("after", bound)
+
+
+def _open(direction: Direction, bound: Any) -> Open | None:
+    """A bound is a moment: an interval of hours is none."""
+    if isinstance(bound, At) and isinstance(bound.clock, ClockRange):
+        return None
+    return Open(direction, as_node(bound))
 
 
 def on_bound(day: Node, bound: Any) -> Open | None:

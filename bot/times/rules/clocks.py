@@ -133,7 +133,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         hour,
         closed=True,
     ),
-    rule("clock", "number OCLOCK", hour),
+    rule("clock", "number OCLOCK", hour, cost=1),
     rule("clock", "clock_word", clock_word),
     rule("clock", "number meridiem", half),
     rule("clock", "clock|dotted_clock meridiem", clock_half),

@@ -53,7 +53,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         "clock_range",
         """
         START? clock TO clock
-        clock DASH clock
+        START? clock DASH clock
         BETWEEN clock AND clock
         """,
         between,
@@ -72,7 +72,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         "clock_range",
         """
         START? number TO clock
-        number DASH clock
+        START? number DASH clock
         BETWEEN number AND clock
         """,
         number_to_clock,
@@ -82,7 +82,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         "clock_range",
         """
         START clock TO number
-        clock DASH number
+        START? clock DASH number
         BETWEEN clock AND number
         """,
         clock_to_number,
@@ -94,7 +94,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         "bare_range",
         """
         START number TO number
-        number DASH number
+        START? number DASH number
         BETWEEN number AND number
         """,
         between_numbers,

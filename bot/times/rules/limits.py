@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.times.chart import Pattern, rule
 from bot.times.clockface import Clock, ClockRange, DayPart, Length
 from bot.times.meaning import At, Fields, Holiday, Node, Open, Range, Rule, Weekday, Zoned
-from bot.times.parts import in_part
+from bot.times.parts import in_part, range_in_part
 from bot.times.rules.repeating import DAYS
 
 
@@ -24,10 +24,10 @@ def with_clock(said: Any, clock: Clock | ClockRange | DayPart) -> Any:
 
 def part_clock(said: Rule, clock: Any) -> Rule | None:
     """ "every morning at 8"."""
-    if isinstance(said.clock, DayPart) and isinstance(clock, Clock):
-        meant = in_part(clock, said.clock)
-        return replace(said, clock=meant) if meant else None
-    return None
+    if not isinstance(said.clock, DayPart) or isinstance(clock, DayPart):
+        return None
+    meant = range_in_part(clock, said.clock) if isinstance(clock, ClockRange) else in_part(clock, said.clock)
+    return replace(said, clock=meant) if meant else None
 
 
 def with_clock_before(clock: Clock | ClockRange | DayPart, said: Any) -> Any:

@@ -115,6 +115,11 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         this_part,
     ),
     rule("moment", "date EARLY", lambda day: At(day, PARTS["early_morning"])),
+    rule(
+        "moment",
+        "number today_part",
+        lambda number, part: in_day_part(this_part(part), Clock(number)) if number <= 12 else None,
+    ),
     rule("moment", "THIS clock_word", lambda number: At(Cycle("day"), Clock(number))),
     rule("moment", "THE? part NEXT", this_part),
     rule("moment", "third THIS part", part_third),

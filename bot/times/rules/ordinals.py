@@ -33,6 +33,21 @@ def last_weekday_of_unit(number: int, unit: Any) -> Nth | None:
     return nth_weekday_of_unit(-1, number, unit)
 
 
+def nth_after(n: int, number: int, origin: Node) -> Within:
+    """ "le premier lundi après le 15 octobre"."""
+    return Within(Weekday(number, n - 1), Range(Moved(1, "day", origin), Moved(7 * n, "day", origin)))
+
+
+def weekday_after(number: int, origin: Node) -> Within:
+    """ "the Friday after Easter"."""
+    return nth_after(1, number, origin)
+
+
+def weekday_before(number: int, origin: Node) -> Within:
+    """ "the Monday before Christmas"."""
+    return Within(Weekday(number), Range(Moved(-7, "day", origin), Moved(-1, "day", origin)))
+
+
 def nth_unit(n: int, unit: Any, container: Node) -> Node | None:
     """ "first week of October", "last day of the year", "third quarter of 2014"."""
     if unit in _SIZES:
@@ -156,6 +171,9 @@ def nth_weekend(n: int, _: int, container: Node) -> Weekend | None:
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
+    rule("date", "THE|ON|ON_DAY? ordinal weekday AFTER THE|ON|ON_DAY? date", nth_after),
+    rule("date", "THE|ON|ON_DAY? weekday AFTER THE|ON|ON_DAY? date", weekday_after),
+    rule("date", "THE|ON|ON_DAY? weekday BEFORE THE|ON|ON_DAY? date", weekday_before),
     rule("date", "ordinal|ordinal_last weekday OF date", nth_weekday),
     rule("date", "ordinal|ordinal_last weekday OF|THE unit", nth_weekday_of_unit),
     rule("date", "ordinal|ordinal_last weekday OF? year", lambda n, number, year: nth_weekday(n, number, Fields(year))),
