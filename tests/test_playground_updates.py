@@ -92,6 +92,17 @@ def test_a_second_poll_ends_the_first(playground: Playground, api: Api, anna: Pe
     second.join(10)
 
 
+def test_with_brakes_on_asking_for_the_same_offset_again_gives_one_update(
+    playground: Playground, api: Api, anna: Person
+) -> None:
+    playground.limits("off", polling_brakes=True)
+    for text in "abc":
+        anna.say(text)
+    api("getUpdates", offset=1)
+    assert texts(api("getUpdates", offset=1)) == ["a"]
+    assert texts(api("getUpdates", offset=-3)) == ["a", "b", "c"]
+
+
 LIFETIMES = [("callback_query", 149, 151), ("message", 24 * 3600 - 5, 24 * 3600 + 1), ("inline_query", 29, 31)]
 
 

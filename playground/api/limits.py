@@ -13,7 +13,11 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class LimitSettings:
-    """The numbers. `overall_bucket` fills a token bucket instead of sliding a window (gentler after a pause)."""
+    """The numbers.
+
+    `overall_bucket` fills a token bucket instead of sliding a window (gentler after a pause); `polling_brakes` slows
+    down a bot that asks getUpdates for the same offset within seconds, as Telegram does (it slows tests down, too).
+    """
 
     on: bool = True
     overall: int = 30
@@ -25,6 +29,7 @@ class LimitSettings:
     group_seconds: float = 60.0
     retry_overall: int = 1
     lockout: bool = True
+    polling_brakes: bool = False
 
 
 MODES = {

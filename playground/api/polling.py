@@ -1,6 +1,7 @@
 """getUpdates: long polling, as Client::process_get_updates_query does it."""
 
 import asyncio
+import time
 
 from playground.api.call import Call
 from playground.api.errors import ApiError, conflict
@@ -20,7 +21,16 @@ class Poller:
         self.queue = queue
         self._waiting: asyncio.Future[None] | None = None
         self.collect_seconds = _COLLECT_SECONDS
+        self.previous = (0, -10.0)
         queue.on_update = self.wake
+
+    def brake(self, offset: int, limit: int, seconds: int) -> tuple[int, int]:
+        """Limit and timeout for one who asks for the same offset again and again, as the real server sets them."""
+        now = time.monotonic()
+        (before, start), self.previous = self.previous, (offset, now)
+        if offset != before:
+            return limit, seconds
+        return (1 if now < start + 0.5 else limit), (3 if seconds < 3 and now < start + 3 else seconds)
 
     def wake(self) -> None:
         """An update has come: answer after a collecting window."""
@@ -35,9 +45,13 @@ class Poller:
             self._waiting.set_exception(error)
         self._waiting = None
 
-    async def wait(self, seconds: float) -> None:
-        """Until there is an update or the seconds are over; raises when another one comes."""
+    def begin(self) -> asyncio.Future[None]:
+        """Be the one who waits, from this instant: an update that comes before the waiting itself is not missed."""
         waiting = self._waiting = asyncio.get_running_loop().create_future()
+        return waiting
+
+    async def wait(self, waiting: asyncio.Future[None], seconds: float) -> None:
+        """Until there is an update or the seconds are over; raises when another one comes."""
         timer = asyncio.get_running_loop().call_later(seconds, _let_go, waiting)
         try:
             await waiting
@@ -61,17 +75,19 @@ def get_updates(call: Call) -> object:
     offset = parameters.integer("offset")
     limit = parameters.integer("limit", 100, least=1, most=100)
     timeout = parameters.integer("timeout", 0, least=0, most=50)
+    if call.api.limit_settings.polling_brakes:
+        limit, timeout = kept.poller.brake(offset, limit, timeout)
     if "allowed_updates" in parameters:
         kept.queue.allow(parameters.json("allowed_updates", "can't parse allowed updates JSON object") or [])
     kept.poller.end(conflict(_OTHER))
     kept.queue.confirm(offset)
     if (taken := _taken(kept.queue, limit)) is not None:
         return taken
-    return _later(kept.poller, limit, timeout) if timeout else []
+    return _later(kept.poller, kept.poller.begin(), limit, timeout) if timeout else []
 
 
-async def _later(poller: Poller, limit: int, seconds: int) -> object:
-    await poller.wait(seconds)
+async def _later(poller: Poller, waiting: asyncio.Future[None], limit: int, seconds: int) -> object:
+    await poller.wait(waiting, seconds)
     return _taken(poller.queue, limit) or []
 
 

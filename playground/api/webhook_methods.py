@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from playground.api.call import Call, Told
 from playground.api.errors import ApiError, bad_request, conflict, too_many_requests
-from playground.api.webhooks import WebhookSettings
+from playground.api.parameters import Parameters
+from playground.api.webhooks import Webhook, WebhookSettings
 
 _SECRET = re.compile(r"[A-Za-z0-9_\-]*")
 _PORTS = {443, 80, 88, 8443}
@@ -15,28 +16,33 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
 def set_webhook(call: Call) -> Told:
-    """setWebhook; an empty url deletes."""
-    parameters, webhook = call.parameters, call.api.of(call.bot).webhook
-    url = parameters.text("url").strip()
+    """setWebhook; an empty url deletes. At most once a second, right or wrong."""
+    kept, url = call.api.of(call.bot), call.parameters.text("url").strip()
     if not url:
         return delete_webhook(call)
-    settings = WebhookSettings(
-        _checked_url(url),
-        _checked_secret(parameters.text("secret_token")),
-        parameters.integer("max_connections", 40, least=1, most=100),
-        parameters.text("ip_address") or None,
-    )
+    _check_pace(kept.webhook)
+    settings = _settings(call.parameters, url)
     _allow(call)
+    if kept.webhook.settings == settings and not call.parameters.flag("drop_pending_updates"):
+        return Told(True, "Webhook is already set")
+    kept.poller.end(conflict("terminated by setWebhook request"))
+    _drop(call)
+    _check_url(url)
+    _check_secret(settings.secret)
+    kept.webhook.set(settings)
+    return Told(True, "Webhook was set")
+
+
+def _check_pace(webhook: Webhook) -> None:
     now = time.monotonic()
     if now - webhook.last_set < 1:
         raise too_many_requests(1)
     webhook.last_set = now
-    if webhook.settings == settings and not parameters.flag("drop_pending_updates"):
-        return Told(True, "Webhook is already set")
-    _drop(call)
-    call.api.of(call.bot).poller.end(conflict("terminated by setWebhook request"))
-    webhook.set(settings)
-    return Told(True, "Webhook was set")
+
+
+def _settings(parameters: Parameters, url: str) -> WebhookSettings:
+    connections = parameters.integer("max_connections", 40, least=1, most=100)
+    return WebhookSettings(url, parameters.text("secret_token"), connections, parameters.text("ip_address") or None)
 
 
 def delete_webhook(call: Call) -> Told:
@@ -79,19 +85,18 @@ def _drop(call: Call) -> None:
         call.api.of(call.bot).queue.updates.clear()
 
 
-def _checked_secret(secret: str) -> str:
+def _check_secret(secret: str) -> None:
     if len(secret) > 256:
         raise bad_request("secret token is too long")
     if not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    return secret
 
 
-def _checked_url(url: str) -> str:
+def _check_url(url: str) -> None:
     """https on Telegram's ports, or anything on this machine."""
     parts = urlsplit(url)
     if parts.hostname in _LOCAL and parts.scheme in {"http", "https"}:
-        return url
+        return
     if parts.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     if (parts.port or 443) not in _PORTS:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import time
 from typing import Any
 from urllib.parse import quote
 
@@ -27,14 +28,13 @@ from playground.world.posting import delete
 async def messages(request: Request) -> Response:
     """What a person sees in a chat: all, or what is new or changed after a version; waits for something if asked to."""
     asked = await read(request)
-    after, waiting = int(asked.number("after")), asked.wait
+    after, until = int(asked.number("after")), time.monotonic() + asked.wait
     while True:
         seen, gone = _since(asked, after)
-        if seen or gone or waiting <= 0:
+        left = until - time.monotonic()
+        if seen or gone or left <= 0:
             break
-        version = asked.world.feed.version
-        if not await asked.world.feed.next_change(waiting) and version == asked.world.feed.version:
-            waiting = 0
+        await asked.world.feed.next_change(left)
     return JSONResponse({"version": asked.world.feed.version, "messages": seen, "gone": gone})
 
 
