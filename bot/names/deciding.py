@@ -95,14 +95,20 @@ def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     best, *others = stretch.choices
     if best.fit.how == "sound" and not stretch.beside and prior.size <= SMALL and not _has_twin(best, others):
         sure = max(sure, _DOUBTED if best.fit.missing else _BY_WORD)
-    doubtful = stretch.prose and (best.fit.missing or best.fit.how != "word")
-    if doubtful or len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT or _is_half(sentence, best, others):
+    short = len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT
+    if short or _may_be_prose(stretch, best) or _is_half(sentence, best, others):
         sure = min(sure, _DOUBTED)
     namesakes = (best, *(other for other in others if _namesakes(other, best)))
     favourite = _favourite(namesakes, prior) if sure >= line else None
     if favourite is None:
         return "which" if sure >= ASK else "unknown", sure, stretch.choices
     return "found", sure, (favourite, *(choice for choice in stretch.choices if choice is not favourite))
+
+
+def _may_be_prose(stretch: Stretch, best: Choice) -> bool:
+    """Tell whether plain words around make it doubtful: one is enough for what is a single word, or part of a name."""
+    little = len(best.fit.matched) == 1 or best.fit.missing > 0
+    return stretch.prose >= (1 if little else PROSE) and (best.fit.missing > 0 or best.fit.how != "word")
 
 
 def _has_twin(best: Choice, others: Sequence[Choice]) -> bool:
