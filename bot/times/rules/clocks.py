@@ -194,6 +194,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         AT|HOUR_AT|HOUR_THE clock
         HOUR_AT|AT dotted_clock|compact_clock
         clock SHARP|OCLOCK
+        dotted_clock OCLOCK|HOURS
         compact_clock OCLOCK|HOURS
         """,
         same,

@@ -30,6 +30,11 @@ def with_year(fields: Fields, year: int) -> Fields | None:
     return replace(fields, year=year) if fields.year is None else None
 
 
+def past_fields(fields: Fields) -> Fields | None:
+    """ "le 14 juillet dernier"."""
+    return replace(fields, past=True) if fields.year is None else None
+
+
 def with_short_year(fields: Fields, year: int) -> Fields | None:
     """ "le 5 janvier 27": two figures that can be no hour."""
     return with_year(fields, 2000 + year) if 24 < year < 50 and fields.month else None
@@ -132,6 +137,10 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("fields", "THE|ON|ON_DAY? ordinal_figure", day_of_month, closed=True, cost=2),
     rule("fields", "DAY_WORD number", day_of_month, closed=True, cost=1),
     rule("fields", "fields OF? year", with_year),
+    rule("fields", "fields NEXT", same),
+    rule("fields", "THE? NEXT fields", same, cost=1),
+    rule("fields", "fields LAST", past_fields),
+    rule("fields", "THE? LAST fields", past_fields, cost=1),
     rule("fields", "fields figure", with_short_year, closed=True, cost=3),
     rule("fields", "weekday ON|THE|ON_DAY? fields", with_weekday),
     rule(

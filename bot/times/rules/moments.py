@@ -26,7 +26,7 @@ def part_third(third: str, part: str) -> At | None:
     return part_third_of(third, Cycle("day"), part)
 
 
-def part_third_of(third: str, day: Node, part: str) -> At | None:
+def part_third_of(third: str, day: Node | None, part: str) -> At | None:
     """ "early tomorrow morning"."""
     name = f"{third}_{part}"
     return At(day, PARTS[name]) if name in PARTS else None
@@ -120,6 +120,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         "number today_part",
         lambda number, part: in_day_part(this_part(part), Clock(number)) if number <= 12 else None,
     ),
+    rule("moment", "AT|IN? third THE part", lambda third, part: part_third_of(third, None, part)),
     rule("moment", "THIS clock_word", lambda number: At(Cycle("day"), Clock(number))),
     rule("moment", "THE? part NEXT", this_part),
     rule("moment", "third THIS part", part_third),

@@ -122,6 +122,11 @@ def last_unit(unit: str) -> Node | None:
     return cycle(unit, -1)
 
 
+def unit_before_last(unit: str) -> Node | None:
+    """ "la semana antepasada"."""
+    return cycle(unit, -2)
+
+
 def unit_after_next(unit: str) -> Node | None:
     """ "the week after next"."""
     return cycle(unit, 2)
@@ -240,5 +245,6 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         last_units,
     ),
+    rule("date", "THE? unit BEFORE_LAST", unit_before_last),
     rule("moment", "NOW", now),
 )
