@@ -119,7 +119,7 @@ class BotApi:
             self._check_names(method, call, entry)
             result = method.run(call)
         except ApiError as error:
-            return _noted(entry, failed(error))
+            return self.log.end(entry, failed(error))
         if isawaitable(result):
             return self._finish_later(result, method, call, entry)
         return self._finish(result, method, call, entry)
@@ -128,16 +128,18 @@ class BotApi:
         try:
             return self._finish(await result, method, call, entry)
         except ApiError as error:
-            return _noted(entry, failed(error))
+            return self.log.end(entry, failed(error))
 
     def _finish(self, result: Any, method: Method, call: Call, entry: Entry) -> Response:
         unused = [name for name in call.parameters.unused() if name not in method.without_effect]
         entry.unknown = [*(entry.unknown or []), *unused] or None
         if unused and self.strict:
-            return _noted(entry, failed(bad_request(f"strict mode: parameters without use here: {', '.join(unused)}")))
+            return self.log.end(
+                entry, failed(bad_request(f"strict mode: parameters without use here: {', '.join(unused)}"))
+            )
         if isinstance(result, Told):
-            return _noted(entry, succeeded(result.result, result.description))
-        return _noted(entry, succeeded(result))
+            return self.log.end(entry, succeeded(result.result, result.description))
+        return self.log.end(entry, succeeded(result))
 
     def _check_names(self, method: Method, call: Call, entry: Entry) -> None:
         """Unknown parameters are reported in the log and, in strict mode, refused before anything is done."""
@@ -153,14 +155,14 @@ class BotApi:
             if fault.kind == "slow":
                 await asyncio.sleep(fault.seconds)
             elif (refusal := _refusal(fault)) is not None:
-                return _noted(entry, refusal)
+                return self.log.end(entry, refusal)
         answer = self._run(method, call, entry)
         response = answer if isinstance(answer, Response) else await answer
         for fault in faults:
             if fault.kind == "drop_after":
                 return Response(drop=True)
             if fault.kind == "lost_answer":
-                return _noted(entry, Response(502, _HTML_ERROR, "text/html"))
+                return self.log.end(entry, Response(502, _HTML_ERROR, "text/html"))
         return response
 
     def _file(self, token: str, path: str) -> Response:
@@ -200,8 +202,3 @@ _USUAL = {
     502: "Bad Gateway",
     503: "Service Unavailable",
 }
-
-
-def _noted(entry: Entry, response: Response) -> Response:
-    entry.status, entry.body = response.status, response.body
-    return response
