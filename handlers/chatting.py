@@ -14,7 +14,9 @@ You are {name}. Write to Minga, or a line that begins with a colon:
   :clock +1h          move the clock: +10m, +1h, +1d, or next, to the next reminder
   :quit"""
 UNITS = {"m": 60, "h": 3600, "d": 86400}
-LOOKS_EVERY = 20.0
+LOOKS_EVERY = 1.0
+"""Seconds; whoever becomes somebody else, or goes into the group, sees what is new there that soon."""
+WORDS = (":as", ":people", ":group", ":private", ":clock", ":quit")
 
 
 @dataclass
@@ -45,6 +47,16 @@ class TerminalChat:
             self.catch_up(wait=2.0)
         finally:
             stop.set()
+            watcher.join(LOOKS_EVERY + 1.0)
+
+    def completions(self, begun: str, line: str) -> list[str]:
+        """Give what a word begun in a line may become: people behind ":as", else the terminal's own words."""
+        known = self.people() if line.startswith(":as ") else WORDS
+        return [word for word in known if word.startswith(begun)]
+
+    def people(self) -> list[str]:
+        """Give the keys of everybody one can be."""
+        return [str(one["key"]) for one in self.playground.door.get("/sim/state")["people"]]
 
     def take(self, line: str) -> None:
         """Do what one line says."""
@@ -105,8 +117,7 @@ class TerminalChat:
         elif word in {"group", "private"}:
             self._go(self.person, self.group if word == "group" else "")
         elif word == "people":
-            people = self.playground.door.get("/sim/state")["people"]
-            self.show(", ".join(one["key"] for one in people))
+            self.show(", ".join(self.people()))
         elif word == "clock":
             self._move_clock(rest)
         else:

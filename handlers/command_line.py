@@ -151,7 +151,25 @@ def chat(options: argparse.Namespace, settings: Settings) -> None:
         world = demonstration.read()
         key = options.as_key or next(one.key for one in world.players if one.role == "coordinator")
         person = local.playground.person(key)
-        TerminalChat(local.playground, person, world.group_key, print_line).run(input)
+        talk = TerminalChat(local.playground, person, world.group_key, print_line)
+        complete_with(talk.completions)
+        talk.run(input)
+
+
+def complete_with(completions: Callable[[str, str], list[str]]) -> None:
+    """Let the tabulator complete what is typed, where the terminal can do that."""
+    try:
+        import readline  # noqa: PLC0415  # not on every system
+    except ImportError:
+        return
+
+    def complete(begun: str, state: int) -> str | None:
+        found = completions(begun, readline.get_line_buffer())
+        return found[state] if state < len(found) else None
+
+    readline.set_completer_delims(" ")
+    readline.set_completer(complete)
+    readline.parse_and_bind("tab: complete")
 
 
 @contextmanager

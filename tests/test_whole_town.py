@@ -2,10 +2,12 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.chatting import TerminalChat
 from playground.client import wait_for
 from tests.town import BOT, GROUP, Town
 
@@ -170,3 +172,38 @@ def assert_each_update_was_answered_under_one_key(town: Town) -> None:
     answered = [int(key.split(":")[1]) for key in keys if key.count(":") == 1]
     assert len(answered) == len(set(answered))
     assert set(answered) <= done
+
+
+def shows(chat: TerminalChat, what: Callable[[], bool]) -> None:
+    def look() -> bool:
+        chat.catch_up(wait=1.0)
+        return what()
+
+    wait_for(look, seconds=20)
+
+
+def test_the_chat_in_the_terminal_is_the_same_conversation(town: Town) -> None:
+    town.let_in("anna", "diego")
+    shown: list[str] = []
+    chat = TerminalChat(town.playground, town.person("anna"), GROUP, shown.append)
+    chat.skip()
+    chat.take("Santiago")
+    shows(chat, lambda: bool(chat.buttons))
+    chat.take(next(f":{n}" for n, (_, label) in enumerate(chat.buttons, 1) if "Betancur" in label))
+    shows(chat, lambda: "Cités Unies France" in "\n".join(shown))
+    chat.take(":as diego")
+    chat.take("¿próxima reunión?")
+    shows(chat, lambda: "15:00 París" in "\n".join(shown))
+    assert any(".ics" in line for line in shown)
+    before = town.playground.clock.now()
+    chat.take(":clock +1h")
+    assert town.playground.clock.now() - before >= timedelta(hours=1)
+    chat.take(":group")
+    chat.take(":as nobody")
+    chat.take(":99")
+    assert [line for line in shown if line.startswith("(")][-2:] == [
+        "(there is no person 'nobody')",
+        "(there is no button 99)",
+    ]
+    assert chat.completions("an", ":as an") == ["anna"]
+    assert chat.completions(":c", ":c") == [":clock"]
