@@ -49,6 +49,8 @@ def unmarked(person: Person) -> Counter[str]:
 
 def test_killed_while_a_question_is_handled_it_is_answered_once(minga: EchoMinga, anna: Person) -> None:
     minga.start()
+    anna.waits_for("start")
+    wait_for(lambda: minga.sent() == 1, what="it to be noted that the answer was sent")
     anna.says("slow 1")
     time.sleep(0.5)
     minga.kill()

@@ -44,8 +44,15 @@ class EchoMinga:
 
     def inbox(self) -> int:
         """How many updates have ever been kept."""
+        return self._count("SELECT count(*) FROM inbox")
+
+    def sent(self) -> int:
+        """How many messages are known to have been sent."""
+        return self._count("SELECT count(*) FROM outbox WHERE state = 'sent'")
+
+    def _count(self, question: str) -> int:
         with closing(sqlite3.connect(self.folder / "minga.db")) as database:
-            return int(database.execute("SELECT count(*) FROM inbox").fetchone()[0])
+            return int(database.execute(question).fetchone()[0])
 
     def environment(self) -> dict[str, str]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MINGA_")}
