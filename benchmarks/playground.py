@@ -137,9 +137,7 @@ def main() -> None:
         print(json.dumps({"round_trips": named, "messages": given.messages, "resident_megabytes": sizes}))
         return
     for bots, (rate, cost) in rates.items():
-        print(
-            f"{rate:>7,} round trips getUpdates → sendMessage a second, {bots} bot(s), {cost} µs of server CPU each"
-        )
+        print(f"{rate:>7,} round trips getUpdates → sendMessage a second, {bots} bot(s), {cost} µs of server CPU each")
     print(f"{given.messages:>7,} messages: resident megabytes after each fifth {sizes}")
 
 

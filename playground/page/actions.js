@@ -15,7 +15,9 @@ export function actions(page, message) {
     iconButton("forward", words.forward, () => chooseChat(page, message)),
     message.text ? iconButton("copy", words.copy, () => copy(page, message)) : null,
     message.from.me && message.text ? iconButton("edit", `${words.edit} (E)`, () => page.composer.edit(message)) : null,
-    message.from.me || page.chat.type === "private" ? iconButton("remove", `${words.remove} (⌫)`, () => remove(page, message)) : null,
+    message.from.me || page.chat.type === "private"
+      ? iconButton("remove", `${words.remove} (⌫)`, () => remove(page, message))
+      : null,
   );
 }
 
@@ -29,7 +31,8 @@ export function shortcut(page, message, key) {
     escape: () => page.composer.focus(),
   }[key];
   if (work) work();
-  else if (/^[1-9]$/.test(key)) document.querySelector(`[data-message="${message.id}"] [data-position="${key}"]`)?.click();
+  else if (/^[1-9]$/.test(key))
+    document.querySelector(`[data-message="${message.id}"] [data-position="${key}"]`)?.click();
   else return false;
   return true;
 }
@@ -45,7 +48,15 @@ function chooseEmoji(page, message) {
     document.getElementById("dialog").close();
     react(page, message, emoji);
   };
-  openDialog(page.words.react, page.words.close, make("div", { class: "emojis" }, EMOJIS.map((emoji) => make("button", { type: "button", onclick: () => choose(emoji) }, emoji))));
+  openDialog(
+    page.words.react,
+    page.words.close,
+    make(
+      "div",
+      { class: "emojis" },
+      EMOJIS.map((emoji) => make("button", { type: "button", onclick: () => choose(emoji) }, emoji)),
+    ),
+  );
 }
 
 function chooseChat(page, message) {
@@ -53,7 +64,9 @@ function chooseChat(page, message) {
     document.getElementById("dialog").close();
     if (await page.attempt(() => api.forward(page.me.key, chat.key, message.id))) page.go(page.me.key, chat.key);
   };
-  const rows = page.chats.map((chat) => make("li", {}, make("button", { type: "button", onclick: () => choose(chat) }, chat.title)));
+  const rows = page.chats.map((chat) =>
+    make("li", {}, make("button", { type: "button", onclick: () => choose(chat) }, chat.title)),
+  );
   openDialog(page.words.forward, page.words.close, make("ul", { class: "choices" }, rows));
 }
 

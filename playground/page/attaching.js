@@ -3,7 +3,12 @@
 import { api } from "./api.js";
 import { icon, make, openDialog } from "./dom.js";
 
-const PLACES = [["Quimper", 47.996, -4.102], ["Castro", -42.4801, -73.7624], ["Paris", 48.8566, 2.3522], ["Santiago", -33.4489, -70.6693]];
+const PLACES = [
+  ["Quimper", 47.996, -4.102],
+  ["Castro", -42.4801, -73.7624],
+  ["Paris", 48.8566, 2.3522],
+  ["Santiago", -33.4489, -70.6693],
+];
 
 export function attachMenu(page) {
   const { words } = page;
@@ -12,7 +17,8 @@ export function attachMenu(page) {
     close();
     pickFiles(page, kind);
   };
-  const entry = (name, label, onclick) => make("li", {}, make("button", { type: "button", onclick }, icon(name), label));
+  const entry = (name, label, onclick) =>
+    make("li", {}, make("button", { type: "button", onclick }, icon(name), label));
   const share = () => {
     close();
     return page.attempt(() => api.contact(page.me.key, page.chat.key, page.me.key));
@@ -20,7 +26,14 @@ export function attachMenu(page) {
   openDialog(
     words.attach,
     words.close,
-    make("ul", { class: "choices" }, entry("file", words.file, () => choose("document")), entry("smile", words.picture, () => choose("photo")), entry("person", words.contact, share), PLACES.map((place) => entry("place", `${words.location}: ${place[0]}`, () => sharePlace(page, place)))),
+    make(
+      "ul",
+      { class: "choices" },
+      entry("file", words.file, () => choose("document")),
+      entry("smile", words.picture, () => choose("photo")),
+      entry("person", words.contact, share),
+      PLACES.map((place) => entry("place", `${words.location}: ${place[0]}`, () => sharePlace(page, place))),
+    ),
   );
 }
 
@@ -30,7 +43,11 @@ function sharePlace(page, [, latitude, longitude]) {
 }
 
 function pickFiles(page, kind) {
-  const input = make("input", { type: "file", multiple: true, accept: kind === "photo" ? "image/png,image/jpeg,image/gif,image/webp" : undefined });
+  const input = make("input", {
+    type: "file",
+    multiple: true,
+    accept: kind === "photo" ? "image/png,image/jpeg,image/gif,image/webp" : undefined,
+  });
   input.addEventListener("change", () => sendFiles(page, input.files, kind));
   input.click();
 }
@@ -39,7 +56,15 @@ export async function sendFiles(page, files, kind) {
   for (const file of files) {
     const base64 = await encoded(file);
     const as = kind ?? (/^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "photo" : "document");
-    await page.attempt(() => api.upload(page.me.key, page.chat.key, { name: file.name, mime_type: file.type, base64, kind: as, topic: page.topic ?? undefined }));
+    await page.attempt(() =>
+      api.upload(page.me.key, page.chat.key, {
+        name: file.name,
+        mime_type: file.type,
+        base64,
+        kind: as,
+        topic: page.topic ?? undefined,
+      }),
+    );
   }
 }
 

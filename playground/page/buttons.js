@@ -20,10 +20,18 @@ export function buttonRows(page, message) {
 }
 
 function inlineButton(page, message, button, position) {
-  const mark = { url: "↗", switch_inline_query: "⇄", switch_inline_query_current_chat: "⇄", copy_text: "⧉", web_app: "▣" }[button.kind] ?? "";
+  const mark =
+    { url: "↗", switch_inline_query: "⇄", switch_inline_query_current_chat: "⇄", copy_text: "⧉", web_app: "▣" }[
+      button.kind
+    ] ?? "";
   return make(
     "button",
-    { type: "button", class: `inline-button ${button.style ?? ""}`, "data-position": position, onclick: (event) => press(page, message, button, { position, element: event.currentTarget }) },
+    {
+      type: "button",
+      class: `inline-button ${button.style ?? ""}`,
+      "data-position": position,
+      onclick: (event) => press(page, message, button, { position, element: event.currentTarget }),
+    },
     make("span", {}, button.text),
     mark ? make("small", {}, mark) : null,
   );
@@ -48,6 +56,7 @@ async function press(page, message, button, { position, element }) {
 function tell(page, answer) {
   if (!answer.answered) toast(page.words.noAnswer);
   else if (answer.url) page.followLink(null, answer.url);
-  else if (answer.text && answer.alert) openDialog(page.chat.title, page.words.close, make("p", { class: "alert" }, answer.text));
+  else if (answer.text && answer.alert)
+    openDialog(page.chat.title, page.words.close, make("p", { class: "alert" }, answer.text));
   else if (answer.text) toast(answer.text);
 }

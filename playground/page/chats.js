@@ -17,12 +17,22 @@ function row(page, chat) {
   const last = chat.last;
   return make(
     "a",
-    { class: "chat-row", href: `#${encodeURIComponent(page.me.key)}/${encodeURIComponent(chat.key)}`, "aria-current": open ? "true" : undefined, "data-chat": chat.key },
+    {
+      class: "chat-row",
+      href: `#${encodeURIComponent(page.me.key)}/${encodeURIComponent(chat.key)}`,
+      "aria-current": open ? "true" : undefined,
+      "data-chat": chat.key,
+    },
     avatar({ title: chat.title, id: chat.id }),
     make(
       "span",
       { class: "chat-text" },
-      make("span", { class: "chat-title" }, chat.title, make("span", { class: "chat-kind" }, chat.type === "private" ? page.words.bot : "")),
+      make(
+        "span",
+        { class: "chat-title" },
+        chat.title,
+        make("span", { class: "chat-kind" }, chat.type === "private" ? page.words.bot : ""),
+      ),
       make("span", { class: "chat-last" }, last ? preview(page, chat, last) : page.words.empty),
     ),
     make(

@@ -16,11 +16,23 @@ export class ClockBar {
     const signature = JSON.stringify([page.me.key, page.language, this.nextWakeUp(), Math.round(page.clock.offset)]);
     if (signature !== this.signature) {
       this.signature = signature;
-      const move = (label, seconds) => make("button", { type: "button", onclick: () => this.move({ advance_seconds: seconds }) }, label);
+      const move = (label, seconds) =>
+        make("button", { type: "button", onclick: () => this.move({ advance_seconds: seconds }) }, label);
       this.element.setAttribute("aria-label", words.clock);
       this.element.replaceChildren(
-        make("div", { class: "clock-face" }, make("time", { class: "clock-hour" }), make("div", {}, make("span", { class: "clock-day" }), make("small", { class: "clock-zone" }))),
-        make("div", { class: "clock-moves" }, move(words.tenMinutes, 600), move(words.hour, 3600), move(words.day, 86400)),
+        make(
+          "div",
+          { class: "clock-face" },
+          make("time", { class: "clock-hour" }),
+          make("div", {}, make("span", { class: "clock-day" }), make("small", { class: "clock-zone" })),
+        ),
+        make(
+          "div",
+          { class: "clock-moves" },
+          move(words.tenMinutes, 600),
+          move(words.hour, 3600),
+          move(words.day, 86400),
+        ),
         this.wakeUpButton(),
         this.shift() ?? "",
       );
@@ -36,7 +48,11 @@ export class ClockBar {
   wakeUpButton() {
     const { dates, words } = this.page;
     const bot = this.nextWakeUp();
-    const what = bot ? [dates.dayAndMonth(new Date(bot.wake_up)), dates.hour(new Date(bot.wake_up)), bot.wake_up_what].filter(Boolean).join(" · ") : words.noReminder;
+    const what = bot
+      ? [dates.dayAndMonth(new Date(bot.wake_up)), dates.hour(new Date(bot.wake_up)), bot.wake_up_what]
+          .filter(Boolean)
+          .join(" · ")
+      : words.noReminder;
     return make(
       "button",
       { type: "button", id: "next-reminder", disabled: !bot, onclick: () => this.move({ to: "next-wake-up" }) },
@@ -49,7 +65,16 @@ export class ClockBar {
     const { clock, dates, words } = this.page;
     if (Math.abs(clock.offset) < 30) return null;
     const text = `${dates.span(clock.offset)} ${clock.offset > 0 ? words.shifted : words.behind}`;
-    return make("div", { class: "clock-shift" }, make("span", {}, text), make("button", { type: "button", class: "link", onclick: () => this.move({ to: new Date().toISOString() }) }, words.realTime));
+    return make(
+      "div",
+      { class: "clock-shift" },
+      make("span", {}, text),
+      make(
+        "button",
+        { type: "button", class: "link", onclick: () => this.move({ to: new Date().toISOString() }) },
+        words.realTime,
+      ),
+    );
   }
 
   tick() {

@@ -14,12 +14,20 @@ export class Composer {
   }
 
   build() {
-    this.field = make("textarea", { id: "field", rows: 1, oninput: () => this.typed(), onkeydown: (event) => this.key(event) });
+    this.field = make("textarea", {
+      id: "field",
+      rows: 1,
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+    });
     this.note = make("div", { class: "context", hidden: true });
     this.keyboard = make("div", { class: "reply-keyboard", hidden: true });
     this.suggestions = new Suggestions(this);
     this.bar = make("form", { class: "compose-bar", onsubmit: (event) => this.submit(event) });
-    this.field.addEventListener("paste", (event) => event.clipboardData.files.length && sendFiles(this.page, event.clipboardData.files));
+    this.field.addEventListener(
+      "paste",
+      (event) => event.clipboardData.files.length && sendFiles(this.page, event.clipboardData.files),
+    );
     this.box.addEventListener("dragover", (event) => event.preventDefault());
     this.box.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -31,7 +39,14 @@ export class Composer {
     const { chat, words } = this.page;
     this.box.hidden = !chat;
     if (!chat) return;
-    const signature = JSON.stringify([chat.key, this.page.me.key, this.page.language, chat.started, chat.blocked, chat.keyboard]);
+    const signature = JSON.stringify([
+      chat.key,
+      this.page.me.key,
+      this.page.language,
+      chat.started,
+      chat.blocked,
+      chat.keyboard,
+    ]);
     if (signature === this.signature) return;
     this.signature = signature;
     if (chat.type === "private" && (!chat.started || chat.blocked)) this.showStart(chat, words);
@@ -67,12 +82,23 @@ export class Composer {
     this.keyboard.hidden = !keyboard?.keyboard;
     if (keyboard?.input_field_placeholder) this.field.placeholder = keyboard.input_field_placeholder;
     const rows = keyboard?.keyboard ?? [];
-    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "button-row" }, row.map((button) => this.replyButton(button)))));
+    this.keyboard.replaceChildren(
+      ...rows.map((row) =>
+        make(
+          "div",
+          { class: "button-row" },
+          row.map((button) => this.replyButton(button)),
+        ),
+      ),
+    );
   }
 
   replyButton(button) {
     const { page } = this;
-    const press = () => (button.request_contact ? page.attempt(() => api.contact(page.me.key, page.chat.key, page.me.key)) : this.sendText(button.text));
+    const press = () =>
+      button.request_contact
+        ? page.attempt(() => api.contact(page.me.key, page.chat.key, page.me.key))
+        : this.sendText(button.text);
     return make("button", { type: "button", class: "inline-button", onclick: press }, button.text);
   }
 
@@ -141,7 +167,9 @@ export class Composer {
   }
 
   editLast(event) {
-    const last = this.page.messages.shown.findLast((message) => message.from.me && message.text && message.kind !== "service");
+    const last = this.page.messages.shown.findLast(
+      (message) => message.from.me && message.text && message.kind !== "service",
+    );
     if (!last) return;
     event.preventDefault();
     this.edit(last);
@@ -153,7 +181,10 @@ export class Composer {
     if (!text.trim()) return;
     const { context } = this;
     this.reset();
-    const sent = context?.kind === "edit" ? await this.page.attempt(() => api.edit(this.page.me.key, context.message.id, text)) : await this.sendText(text, context?.message);
+    const sent =
+      context?.kind === "edit"
+        ? await this.page.attempt(() => api.edit(this.page.me.key, context.message.id, text))
+        : await this.sendText(text, context?.message);
     if (!sent) this.fill(text);
   }
 

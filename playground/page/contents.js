@@ -10,7 +10,13 @@ export function content(page, message) {
 
 function picture(page, message) {
   const { photo } = message;
-  const image = make("img", { src: photo.url, alt: message.text || page.words.picture, width: photo.width, height: photo.height, loading: "lazy" });
+  const image = make("img", {
+    src: photo.url,
+    alt: message.text || page.words.picture,
+    width: photo.width,
+    height: photo.height,
+    loading: "lazy",
+  });
   image.addEventListener("load", () => page.messages.stuck && page.messages.toBottom());
   return make("button", { type: "button", class: "picture", onclick: () => enlarge(page, photo) }, image);
 }
@@ -33,18 +39,29 @@ function file(page, message) {
 }
 
 function size(bytes, language) {
-  const [value, unit] = bytes < 1000 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"];
+  const [value, unit] =
+    bytes < 1000 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"];
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
 function contact(_page, message) {
   const { first_name: first, last_name: last, phone_number: phone } = message.contact;
-  return make("div", { class: "card" }, icon("person"), make("span", {}, make("strong", {}, [first, last].filter(Boolean).join(" ")), make("small", {}, phone)));
+  return make(
+    "div",
+    { class: "card" },
+    icon("person"),
+    make("span", {}, make("strong", {}, [first, last].filter(Boolean).join(" ")), make("small", {}, phone)),
+  );
 }
 
 function place(_page, message) {
   const { latitude, longitude } = message.location;
-  return make("div", { class: "card" }, icon("place"), make("span", {}, make("strong", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)));
+  return make(
+    "div",
+    { class: "card" },
+    icon("place"),
+    make("span", {}, make("strong", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`)),
+  );
 }
 
 function poll(page, message) {
@@ -53,7 +70,9 @@ function poll(page, message) {
   const total = shown.options.reduce((sum, option) => sum + option.votes, 0);
   const voted = shown.options.some((option) => option.mine);
   const kind = shown.quiz ? words.quiz : shown.anonymous ? words.anonymous : words.open;
-  const options = shown.options.map((option, index) => pollOption(page, message, option, { index, total, shows: voted || shown.closed }));
+  const options = shown.options.map((option, index) =>
+    pollOption(page, message, option, { index, total, shows: voted || shown.closed }),
+  );
   return make(
     "div",
     { class: "poll" },
@@ -69,7 +88,14 @@ function pollOption(page, message, option, { index, total, shows }) {
   const right = message.poll.correct.includes(index) ? " ✓" : "";
   return make(
     "button",
-    { type: "button", class: "poll-option", "aria-pressed": String(option.mine), disabled: message.poll.closed, style: `--share:${shows ? share : 0}%`, onclick: () => vote(page, message, index) },
+    {
+      type: "button",
+      class: "poll-option",
+      "aria-pressed": String(option.mine),
+      disabled: message.poll.closed,
+      style: `--share:${shows ? share : 0}%`,
+      onclick: () => vote(page, message, index),
+    },
     make("span", {}, option.text + right),
     make("span", {}, shows ? `${share} %` : ""),
   );

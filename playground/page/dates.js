@@ -59,17 +59,29 @@ export class Dates {
 
   relative(date) {
     const seconds = (date.getTime() - this.now().getTime()) / 1000;
-    const steps = [[60, "second", 1], [3600, "minute", 60], [86400, "hour", 3600], [2629800, "day", 86400], [31557600, "month", 2629800]];
+    const steps = [
+      [60, "second", 1],
+      [3600, "minute", 60],
+      [86400, "hour", 3600],
+      [2629800, "day", 86400],
+      [31557600, "month", 2629800],
+    ];
     const [, unit, size] = steps.find(([limit]) => Math.abs(seconds) < limit) ?? [0, "year", 31557600];
     return new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(Math.round(seconds / size), unit);
   }
 
   span(seconds) {
     const minutes = Math.round(Math.abs(seconds) / 60);
-    const parts = [[Math.floor(minutes / 1440), "day"], [Math.floor((minutes % 1440) / 60), "hour"], [minutes % 60, "minute"]];
+    const parts = [
+      [Math.floor(minutes / 1440), "day"],
+      [Math.floor((minutes % 1440) / 60), "hour"],
+      [minutes % 60, "minute"],
+    ];
     return parts
       .filter(([count]) => count)
-      .map(([count, unit]) => new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "short" }).format(count))
+      .map(([count, unit]) =>
+        new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "short" }).format(count),
+      )
       .join(" ");
   }
 }

@@ -48,11 +48,18 @@ export function icon(name) {
 }
 
 export function iconButton(name, label, onclick, attributes = {}) {
-  return make("button", { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...attributes }, icon(name));
+  return make(
+    "button",
+    { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...attributes },
+    icon(name),
+  );
 }
 
 export function avatar(account, size = "") {
-  const letters = [account.first_name ?? account.title, account.last_name].filter(Boolean).map((word) => [...word][0]).join("");
+  const letters = [account.first_name ?? account.title, account.last_name]
+    .filter(Boolean)
+    .map((word) => [...word][0])
+    .join("");
   const hue = Math.abs(account.id ?? 0) % 360;
   return make("span", { class: `avatar ${size}`, style: `--hue:${hue}`, "aria-hidden": "true" }, letters);
 }

@@ -13,7 +13,12 @@ export function showHeader(page) {
   const subtitle = chat.type === "private" ? words.bot : words.members(chat.members.length);
   header.replaceChildren(
     page.backButton(),
-    make("button", { type: "button", class: "chat-name", onclick: () => showMembers(page) }, avatar({ title: chat.title, id: chat.id }), make("span", {}, make("strong", {}, chat.title), make("small", {}, subtitle))),
+    make(
+      "button",
+      { type: "button", class: "chat-name", onclick: () => showMembers(page) },
+      avatar({ title: chat.title, id: chat.id }),
+      make("span", {}, make("strong", {}, chat.title), make("small", {}, subtitle)),
+    ),
     pinned(page) ?? "",
   );
   showTopics(page);
@@ -23,7 +28,12 @@ function pinned(page) {
   const key = page.chat.pinned.at(-1);
   if (!key) return null;
   const text = page.messages.textOf(key) ?? page.words.pinned;
-  return make("button", { type: "button", class: "pinned", title: page.words.pinned, onclick: () => page.messages.jumpTo(key) }, icon("pin"), make("span", {}, text));
+  return make(
+    "button",
+    { type: "button", class: "pinned", title: page.words.pinned, onclick: () => page.messages.jumpTo(key) },
+    icon("pin"),
+    make("span", {}, text),
+  );
 }
 
 function showMembers(page) {
@@ -36,7 +46,17 @@ function showMembers(page) {
   }
   const roles = { creator: words.owner, administrator: words.administrator };
   const rows = chat.members.map((one) =>
-    make("li", {}, avatar(one), make("span", {}, one.name, make("small", {}, [one.is_bot ? words.bot : one.time_zone, roles[one.status]].filter(Boolean).join(" · ")))),
+    make(
+      "li",
+      {},
+      avatar(one),
+      make(
+        "span",
+        {},
+        one.name,
+        make("small", {}, [one.is_bot ? words.bot : one.time_zone, roles[one.status]].filter(Boolean).join(" · ")),
+      ),
+    ),
   );
   openDialog(chat.title, words.close, make("ul", { class: "people" }, rows));
 }
@@ -49,7 +69,12 @@ function showTopics(page) {
   const topics = [{ id: null, name: words.allTopics }, { id: 1, name: words.general }, ...chat.topics];
   bar.replaceChildren(
     ...topics.map((topic) =>
-      make("button", { type: "button", "aria-pressed": String(page.topic === topic.id), onclick: () => choose(page, topic.id) }, topic.name, topic.closed ? " 🔒" : ""),
+      make(
+        "button",
+        { type: "button", "aria-pressed": String(page.topic === topic.id), onclick: () => choose(page, topic.id) },
+        topic.name,
+        topic.closed ? " 🔒" : "",
+      ),
     ),
   );
 }

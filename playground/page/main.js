@@ -36,7 +36,11 @@ class Page {
     window.addEventListener("hashchange", () => this.follow());
     document.addEventListener("visibilitychange", () => this.markRead());
     await this.follow();
-    listen({ onHello: (hello) => this.hello(hello), onChange: (change) => this.changed(change), onLost: () => this.lost() });
+    listen({
+      onHello: (hello) => this.hello(hello),
+      onChange: (change) => this.changed(change),
+      onLost: () => this.lost(),
+    });
   }
 
   get words() {

@@ -9,14 +9,29 @@ import { render } from "./text.js";
 
 export function messageElement(page, message, { follows, continues }) {
   if (message.kind === "service") {
-    return make("div", { class: "service", "data-message": message.id }, make("span", {}, describe(page, message.service, message.from.name)));
+    return make(
+      "div",
+      { class: "service", "data-message": message.id },
+      make("span", {}, describe(page, message.service, message.from.name)),
+    );
   }
   const mine = message.from.me;
   const element = make(
     "article",
-    { class: `message ${mine ? "mine" : "theirs"} ${follows ? "follows" : ""} ${continues ? "continues" : ""}`, "data-message": message.id, tabindex: 0, "aria-label": `${message.from.name}: ${message.text || message.kind}` },
+    {
+      class: `message ${mine ? "mine" : "theirs"} ${follows ? "follows" : ""} ${continues ? "continues" : ""}`,
+      "data-message": message.id,
+      tabindex: 0,
+      "aria-label": `${message.from.name}: ${message.text || message.kind}`,
+    },
     !mine && page.chat.type !== "private" ? avatar(message.from, "small") : null,
-    make("div", { class: "bubble-side" }, bubble(page, message, follows), buttonRows(page, message), reactions(page, message)),
+    make(
+      "div",
+      { class: "bubble-side" },
+      bubble(page, message, follows),
+      buttonRows(page, message),
+      reactions(page, message),
+    ),
   );
   element.addEventListener("shortcut", (event) => shortcut(page, message, event.detail) && event.preventDefault());
   element.append(actions(page, message));
@@ -28,8 +43,17 @@ function bubble(page, message, follows) {
   return make(
     "div",
     { class: `bubble kind-${message.kind}` },
-    showName ? make("div", { class: "name", style: `--hue:${message.from.id % 360}` }, message.from.name, message.from.is_bot ? make("small", {}, page.words.bot) : null) : null,
-    message.forwarded_from ? make("div", { class: "forwarded" }, `${page.words.forwarded} ${message.forwarded_from}`) : null,
+    showName
+      ? make(
+          "div",
+          { class: "name", style: `--hue:${message.from.id % 360}` },
+          message.from.name,
+          message.from.is_bot ? make("small", {}, page.words.bot) : null,
+        )
+      : null,
+    message.forwarded_from
+      ? make("div", { class: "forwarded" }, `${page.words.forwarded} ${message.forwarded_from}`)
+      : null,
     reply(page, message),
     content(page, message),
     message.text ? make("div", { class: "text" }, render(message.text, message.entities, tools(page))) : null,
@@ -61,8 +85,17 @@ function reply(page, message) {
 
 function meta(page, message) {
   const date = new Date(message.date);
-  const marks = [message.via_bot ? `${page.words.via} @${message.via_bot}` : null, message.silent ? "🔕" : null, message.edited ? page.words.edited : null];
-  return make("div", { class: "meta", title: page.dates.full(date) }, ...marks.filter(Boolean).map((mark) => make("span", {}, mark)), make("time", { datetime: message.date }, page.dates.hour(date)));
+  const marks = [
+    message.via_bot ? `${page.words.via} @${message.via_bot}` : null,
+    message.silent ? "🔕" : null,
+    message.edited ? page.words.edited : null,
+  ];
+  return make(
+    "div",
+    { class: "meta", title: page.dates.full(date) },
+    ...marks.filter(Boolean).map((mark) => make("span", {}, mark)),
+    make("time", { datetime: message.date }, page.dates.hour(date)),
+  );
 }
 
 function reactions(page, message) {
@@ -71,7 +104,17 @@ function reactions(page, message) {
     "div",
     { class: "reactions" },
     message.reactions.map((one) =>
-      make("button", { type: "button", title: one.from.join(", "), "aria-pressed": String(one.me), onclick: () => page.react(message, one.emoji) }, one.emoji, one.from.length > 1 ? String(one.from.length) : ""),
+      make(
+        "button",
+        {
+          type: "button",
+          title: one.from.join(", "),
+          "aria-pressed": String(one.me),
+          onclick: () => page.react(message, one.emoji),
+        },
+        one.emoji,
+        one.from.length > 1 ? String(one.from.length) : "",
+      ),
     ),
   );
 }

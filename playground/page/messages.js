@@ -67,7 +67,9 @@ export class Messages {
 
   showNothing() {
     const { words } = this.page;
-    this.box.replaceChildren(make("div", { class: "nothing" }, make("strong", {}, words.pick), make("p", {}, words.pickHint)));
+    this.box.replaceChildren(
+      make("div", { class: "nothing" }, make("strong", {}, words.pick), make("p", {}, words.pickHint)),
+    );
   }
 
   render() {
@@ -84,7 +86,12 @@ export class Messages {
         elements.push(make("div", { class: "day" }, make("span", {}, page.dates.day(date, page.words))));
         before = null;
       }
-      elements.push(messageElement(page, message, { follows: this.follows(before, message), continues: this.follows(message, shown[index + 1]) }));
+      elements.push(
+        messageElement(page, message, {
+          follows: this.follows(before, message),
+          continues: this.follows(message, shown[index + 1]),
+        }),
+      );
       [day, before] = [key, message];
     }
     if (this.known.size >= this.limit) elements.unshift(this.olderButton());
@@ -94,14 +101,25 @@ export class Messages {
   }
 
   follows(before, message) {
-    return before && message && before.kind !== "service" && before.from.id === message.from.id && new Date(message.date) - new Date(before.date) < 300000;
+    return (
+      before &&
+      message &&
+      before.kind !== "service" &&
+      before.from.id === message.from.id &&
+      new Date(message.date) - new Date(before.date) < 300000
+    );
   }
 
   emptyNote() {
     const { chat, words, bots, language } = this.page;
     const bot = bots.find((one) => one.username === chat.bot);
     const description = bot?.descriptions?.[language] || bot?.descriptions?.[""];
-    return make("div", { class: "nothing" }, make("strong", {}, description ? chat.title : words.empty), make("p", {}, description || words.emptyHint));
+    return make(
+      "div",
+      { class: "nothing" },
+      make("strong", {}, description ? chat.title : words.empty),
+      make("p", {}, description || words.emptyHint),
+    );
   }
 
   olderButton() {
@@ -120,7 +138,14 @@ export class Messages {
     const bot = this.page.bots.find((one) => one.username === username);
     this.box.querySelector(".typing")?.remove();
     const stick = this.atBottom;
-    this.box.append(make("div", { class: "typing" }, make("span", { class: "dots" }, make("i"), make("i"), make("i")), `${bot?.first_name ?? username} ${this.page.words.typing}`));
+    this.box.append(
+      make(
+        "div",
+        { class: "typing" },
+        make("span", { class: "dots" }, make("i"), make("i"), make("i")),
+        `${bot?.first_name ?? username} ${this.page.words.typing}`,
+      ),
+    );
     if (stick) this.toBottom();
     clearTimeout(this.typingTimer);
     this.typingTimer = setTimeout(() => this.box.querySelector(".typing")?.remove(), 5000);

@@ -35,7 +35,11 @@ export class Suggestions {
     const group = page.chat.type !== "private";
     const rows = answer.commands
       .filter((one) => `/${one.command}`.startsWith(text.split("@")[0].toLowerCase()))
-      .map((one) => ({ title: `/${one.command}`, detail: one.description, choose: () => this.say(`/${one.command}${group ? `@${one.bot}` : ""}`) }));
+      .map((one) => ({
+        title: `/${one.command}`,
+        detail: one.description,
+        choose: () => this.say(`/${one.command}${group ? `@${one.bot}` : ""}`),
+      }));
     this.show(rows, answer.commands.length ? null : page.words.noCommands);
   }
 
@@ -51,7 +55,11 @@ export class Suggestions {
     if (!bot) return;
     const answer = await page.attempt(() => api.inline(page.me.key, page.chat.key, bot.username, query));
     if (!answer || this.composer.field.value !== text) return;
-    const rows = answer.results.map((one) => ({ title: one.title, detail: one.description, choose: () => this.choose(answer.id, one.id) }));
+    const rows = answer.results.map((one) => ({
+      title: one.title,
+      detail: one.description,
+      choose: () => this.choose(answer.id, one.id),
+    }));
     this.show(rows, rows.length ? null : answer.answered ? page.words.inlineNothing : page.words.noAnswer);
   }
 
@@ -64,7 +72,9 @@ export class Suggestions {
     this.rows = rows;
     this.at = 0;
     this.box.hidden = !rows.length && !note;
-    this.box.replaceChildren(...(note ? [make("p", { class: "hint" }, note)] : rows.map((row, index) => this.option(row, index))));
+    this.box.replaceChildren(
+      ...(note ? [make("p", { class: "hint" }, note)] : rows.map((row, index) => this.option(row, index))),
+    );
   }
 
   option(row, index) {

@@ -2,7 +2,16 @@
 
 import { make } from "./dom.js";
 
-const STYLE_TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const STYLE_TAGS = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
+};
 const SAFE = /^(https?|tg|mailto|tel|ftp):/i;
 
 export function render(text, entities, tools) {
@@ -19,8 +28,12 @@ function pieces(text, start, end, entities, tools) {
     if (entity.offset < at) continue;
     const until = Math.min(entity.offset + entity.length, end);
     if (entity.offset > at) made.push(text.slice(at, entity.offset));
-    const inside = entities.slice(index + 1).filter((one) => one.offset >= entity.offset && one.offset + one.length <= until);
-    made.push(element(entity, text.slice(entity.offset, until), pieces(text, entity.offset, until, inside, tools), tools));
+    const inside = entities
+      .slice(index + 1)
+      .filter((one) => one.offset >= entity.offset && one.offset + one.length <= until);
+    made.push(
+      element(entity, text.slice(entity.offset, until), pieces(text, entity.offset, until, inside, tools), tools),
+    );
     at = until;
   }
   if (at < end) made.push(text.slice(at, end));
@@ -38,7 +51,16 @@ function element(entity, raw, children, tools) {
   }
   switch (entity.type) {
     case "spoiler":
-      return make("span", { class: "spoiler", tabindex: 0, role: "button", onclick: (event) => event.currentTarget.classList.add("open") }, children);
+      return make(
+        "span",
+        {
+          class: "spoiler",
+          tabindex: 0,
+          role: "button",
+          onclick: (event) => event.currentTarget.classList.add("open"),
+        },
+        children,
+      );
     case "text_link":
       return link(entity.url, children, tools);
     case "url":
@@ -61,12 +83,20 @@ function element(entity, raw, children, tools) {
 
 function link(url, children, tools) {
   if (!SAFE.test(url)) return make("span", {}, children);
-  return make("a", { href: url, target: "_blank", rel: "noreferrer", onclick: (event) => tools.follow(event, url) }, children);
+  return make(
+    "a",
+    { href: url, target: "_blank", rel: "noreferrer", onclick: (event) => tools.follow(event, url) },
+    children,
+  );
 }
 
 function time(entity, children, tools) {
   const shape = entity.date_time_format ?? "";
   const instant = new Date(entity.unix_time * 1000);
   const shown = shape ? [tools.dates.entity(entity.unix_time, shape)] : children;
-  return make("time", { datetime: instant.toISOString(), title: tools.dates.full(instant), "data-shape": shape }, shown);
+  return make(
+    "time",
+    { datetime: instant.toISOString(), title: tools.dates.full(instant), "data-shape": shape },
+    shown,
+  );
 }

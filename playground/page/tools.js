@@ -20,7 +20,9 @@ export function showTools(page) {
 
 function switchTheme() {
   const root = document.documentElement;
-  const dark = root.style.colorScheme ? root.style.colorScheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.style.colorScheme
+    ? root.style.colorScheme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.style.colorScheme = dark ? "light" : "dark";
   localStorage.setItem("theme", root.style.colorScheme);
 }
@@ -29,15 +31,28 @@ document.documentElement.style.colorScheme = localStorage.getItem("theme") ?? ""
 
 async function showLog(page) {
   const { calls } = await api.log();
-  const shown = calls.filter((call) => call.method !== "getUpdates").slice(-100).reverse();
+  const shown = calls
+    .filter((call) => call.method !== "getUpdates")
+    .slice(-100)
+    .reverse();
   const rows = shown.map((call) =>
     make(
       "details",
       { class: call.status === 200 ? "" : "failed" },
-      make("summary", {}, make("code", {}, call.method), make("span", {}, String(call.status || "…")), make("time", {}, page.dates.hour(new Date(call.at)))),
+      make(
+        "summary",
+        {},
+        make("code", {}, call.method),
+        make("span", {}, String(call.status || "…")),
+        make("time", {}, page.dates.hour(new Date(call.at))),
+      ),
       call.unused_parameters.length ? make("p", { class: "warning" }, `⚠ ${call.unused_parameters.join(", ")}`) : null,
       make("pre", {}, JSON.stringify({ parameters: call.parameters, answer: call.answer }, null, 2)),
     ),
   );
-  openDialog(page.words.log, page.words.close, rows.length ? make("div", { class: "log" }, rows) : make("p", { class: "hint" }, page.words.nothingAsked));
+  openDialog(
+    page.words.log,
+    page.words.close,
+    rows.length ? make("div", { class: "log" }, rows) : make("p", { class: "hint" }, page.words.nothingAsked),
+  );
 }

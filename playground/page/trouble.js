@@ -19,11 +19,21 @@ export async function showTrouble(page) {
     words.close,
     make("p", { class: "hint" }, words.troubleHint),
     make("h3", {}, words.telegram),
-    make("ul", { class: "switches" }, FAULTS.map(([name, fault]) => faultSwitch(page, name, fault, faults)), doubled(page)),
+    make(
+      "ul",
+      { class: "switches" },
+      FAULTS.map(([name, fault]) => faultSwitch(page, name, fault, faults)),
+      doubled(page),
+    ),
     limitChoice(page, limits),
     make("h3", {}, words.chatTrouble),
     make("ul", { class: "switches" }, chatTroubles(page)),
-    make("div", { class: "dialog-end" }, make("span", {}, faults.length ? words.active(faults.length) : words.allCalm), make("button", { type: "button", class: "calm", onclick: () => calm(page) }, words.calm)),
+    make(
+      "div",
+      { class: "dialog-end" },
+      make("span", {}, faults.length ? words.active(faults.length) : words.allCalm),
+      make("button", { type: "button", class: "calm", onclick: () => calm(page) }, words.calm),
+    ),
   );
 }
 
@@ -33,11 +43,22 @@ function entry(label, pressed, work, page) {
     await page.refresh();
     await showTrouble(page);
   };
-  return make("li", {}, make("button", { type: "button", role: "switch", "aria-checked": String(pressed), onclick: act }, make("span", {}, label), make("i", { class: "knob" })));
+  return make(
+    "li",
+    {},
+    make(
+      "button",
+      { type: "button", role: "switch", "aria-checked": String(pressed), onclick: act },
+      make("span", {}, label),
+      make("i", { class: "knob" }),
+    ),
+  );
 }
 
 function matches(fault, wanted) {
-  return fault.kind === wanted.kind && fault.method === (wanted.method ?? null) && fault.status === (wanted.status ?? 500);
+  return (
+    fault.kind === wanted.kind && fault.method === (wanted.method ?? null) && fault.status === (wanted.status ?? 500)
+  );
 }
 
 function faultSwitch(page, name, wanted, faults) {
@@ -65,9 +86,15 @@ function limitChoice(page, limits) {
 
 function chatTroubles(page) {
   const { chat, me, words } = page;
-  const rows = [entry(words.deactivated, me.deactivated, () => api.person(me.key, { deactivated: !me.deactivated }), page)];
+  const rows = [
+    entry(words.deactivated, me.deactivated, () => api.person(me.key, { deactivated: !me.deactivated }), page),
+  ];
   const private_ = page.chats.filter((one) => one.type === "private");
-  rows.push(...private_.map((one) => entry(`${words.block}: ${one.title}`, one.blocked, () => api.block(me.key, one.key, !one.blocked), page)));
+  rows.push(
+    ...private_.map((one) =>
+      entry(`${words.block}: ${one.title}`, one.blocked, () => api.block(me.key, one.key, !one.blocked), page),
+    ),
+  );
   if (chat && chat.type !== "private") rows.push(...groupTroubles(page, chat));
   return rows;
 }
@@ -79,9 +106,15 @@ function groupTroubles(page, chat) {
     const act = (action) => api.group(chat.key, action, { account: `@${bot.username}`, as: page.me.key });
     const inside = entry(`${words.kick}: ${bot.first_name}`, !member, () => act(member ? "remove" : "add"), page);
     const leads = member?.status === "administrator";
-    return [inside, member ? entry(`${words.promote}: ${bot.first_name}`, leads, () => act(leads ? "demote" : "promote"), page) : null];
+    return [
+      inside,
+      member
+        ? entry(`${words.promote}: ${bot.first_name}`, leads, () => act(leads ? "demote" : "promote"), page)
+        : null,
+    ];
   });
-  if (chat.type === "group") rows.push([entry(words.supergroup, false, () => api.group(chat.key, "migrate", {}), page)]);
+  if (chat.type === "group")
+    rows.push([entry(words.supergroup, false, () => api.group(chat.key, "migrate", {}), page)]);
   return rows.flat();
 }
 
