@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.names import fold, words
@@ -31,11 +31,13 @@ def test_spelling_habits_do_not_tell_names_apart(text: str, folded: str) -> None
     assert fold(text) == folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_joined_are_the_folded_text(text: str) -> None:
     assert " ".join(word.text for word in words(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_stand_where_they_say_in_order(text: str) -> None:
     spans = [(word.start, word.end) for word in words(text)]

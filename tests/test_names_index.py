@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.names import Index, Mention, Named
 
@@ -216,6 +218,39 @@ def test_scores_are_probabilities_in_falling_order(said: str) -> None:
         scores = [candidate.score for candidate in mention.candidates]
         assert scores == sorted(scores, reverse=True)
         assert all(0 <= score <= 1 for score in scores)
+
+
+PIECES = st.sampled_from(
+    [
+        *(thing.name for thing in THINGS),
+        "st",
+        "de la",
+        "Sn",
+        "H",
+        "qui suit",
+        "who",
+        "Tombouctou",
+        "-",
+        ",",
+        "'",
+        "12",
+        "ñ",
+        "\n",
+        "🙂",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=12).map(" ".join)))
+def test_whatever_is_said_mentions_stand_in_order_and_apart(said: str) -> None:
+    end = 0
+    for mention in INDEX.mentions(said):
+        assert end <= mention.span[0] < mention.span[1] <= len(said)
+        assert said[slice(*mention.span)] == mention.text
+        assert mention.verdict == "unknown" or mention.candidates
+        end = mention.span[1]
+    assert INDEX.look_up(said).verdict in {"found", "which", "unknown"}
 
 
 def test_an_empty_index_knows_nothing() -> None:

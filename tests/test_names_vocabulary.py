@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -58,6 +58,7 @@ def misspellings(draw: st.DrawFn, edits: int) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("edits", [1, 2])
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_word_is_near_with_one_edit_or_two(edits: int, data: st.DataObject) -> None:
     word, said = data.draw(misspellings(edits))

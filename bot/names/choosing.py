@@ -88,7 +88,10 @@ def stretches(sentence: Sentence, fits: Iterable[Fit], telling: Telling, prior: 
     """Give the stretches that name something, in the sentence's order, none overlapping another."""
     groups = _joined(sentence, _groups([fit for fit in fits if _may_be_meant(sentence, fit)], prior), prior)
     taken = {at for group in groups for at in range(group.first, group.last + 1)}
-    found = [_stretch(sentence, group, taken, telling, prior) for group in groups]
+    found: list[Stretch] = []
+    for group in groups:
+        found.append(stretch := _stretch(sentence, group, taken, telling, prior))
+        taken.update(range(stretch.first, stretch.last + 1))
     return sorted((stretch for stretch in found if not stretch.mere_prose), key=lambda stretch: stretch.first)
 
 
