@@ -6,6 +6,7 @@ from bot.times.folding import fold, tokens_of
 from bot.times.words import Lexicon
 
 _JOINTS = " ,;-–—\n\t"
+_NEAR = 80  # characters within which a lead or a dangling word is looked for
 _ENDS = _JOINTS + ":.!"
 
 
@@ -22,16 +23,17 @@ def subject_of(text: str, span: tuple[int, int], lexicon: Lexicon) -> str:
 
 def _undangled(before: str, lexicon: Lexicon) -> str:
     """The text before the span without the copula or preposition that led to it ("The training is | the week of …")."""
-    tokens = tokens_of(fold(before))
+    begin = max(0, len(before) - _NEAR)
+    tokens = tokens_of(fold(before[begin:]))
     for size in (3, 2, 1):
         tail = tuple(token.text for token in tokens[-size:])
         if len(tokens) > size and tail in lexicon.close:
-            return _undangled(before[: tokens[-size].start].rstrip(_JOINTS), lexicon)
+            return _undangled(before[: begin + tokens[-size].start].rstrip(_JOINTS), lexicon)
     return before
 
 
 def _without_lead(text: str, lexicon: Lexicon) -> str:
-    tokens = tokens_of(fold(text))
+    tokens = tokens_of(fold(text[:_NEAR]))
     words = tuple(token.text for token in tokens if token.text != "-")
     for lead in lexicon.lead:
         size = len(lead)
@@ -47,7 +49,7 @@ def _without_lead(text: str, lexicon: Lexicon) -> str:
 
 
 def _without_opening(rest: str, lexicon: Lexicon) -> str:
-    tokens = tokens_of(fold(rest))
+    tokens = tokens_of(fold(rest[:_NEAR]))
     if len(tokens) > 1 and tokens[0].text in lexicon.open:
         return rest[tokens[1].start :]
     return rest

@@ -115,14 +115,16 @@ class _Reader:
         return Understood(self._text.original, best.readings[0], best.readings[1:], tuple(times), language)
 
     def _read(self) -> Iterator[_Expression]:
-        edges = self._edges()
-        taken = self._taken
-        for (start, end), rivals in _by_span(edges, self._text, self._words):
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+        said = sayings(self._text, self._words)
+        free = [True] * len(self._text.tokens)
+        for (start, end), edges in _by_span(self._edges(), self._text):
+            if not all(free[start:end]):
                 continue
+            rivals = [edge for edge in edges if is_time(edge, self._text, self._words, said)]
             readings = self._readings(rivals)
             if readings or not rivals:
-                taken.append((start, end))
+                self._taken.append((start, end))
+                free[start:end] = [False] * (end - start)
             if readings:
                 yield _Expression(readings)
 
@@ -175,19 +177,14 @@ def _speaks_of_time(category: str) -> bool:
     return category in _SIGNS_OF_TIME if category.isupper() else category not in _NUMBERS
 
 
-def _by_span(edges: Iterable[Edge], text: Text, words: Lexicon) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
-    """The edges that may be times by span, the longest first, in each the likeliest first; none for a name."""
-    said = sayings(text, words)
+def _by_span(edges: Iterable[Edge], text: Text) -> Iterator[tuple[tuple[int, int], list[Edge]]]:
+    """The edges that may be times by span, the longest first, in each the likeliest first."""
     spans: dict[tuple[int, int], list[Edge]] = {}
     for edge in edges:
         if edge.category in _FINAL:
             spans.setdefault((edge.start, edge.end), []).append(edge)
-    order = sorted(spans, key=lambda span: (text.tokens[span[0]].start - text.tokens[span[1] - 1].end, span))
-    for span in order:
-        rivals = [
-            edge for edge in sorted(spans[span], key=lambda edge: edge.penalty) if is_time(edge, text, words, said)
-        ]
-        yield span, rivals
+    for span in sorted(spans, key=lambda span: (text.tokens[span[0]].start - text.tokens[span[1] - 1].end, span)):
+        yield span, sorted(spans[span], key=lambda edge: edge.penalty)
 
 
 def _closed(tokens: tuple[Token, ...], edge: Edge) -> int:
