@@ -1,6 +1,7 @@
 """The Bot API itself: from a request to an answer."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable
 from inspect import isawaitable
@@ -34,6 +35,9 @@ _HTML_ERROR = (
     b"</body>\r\n</html>\r\n"
 )
 _LARGEST_DOWNLOAD = 20 * 1024 * 1024
+
+
+_logger = logging.getLogger(__name__)
 
 
 class Connections:
@@ -120,6 +124,9 @@ class BotApi:
             result = method.run(call)
         except ApiError as error:
             return self.log.end(entry, failed(error))
+        except Exception:  # a fault of ours must reach the bot as an answer, not as a broken connection
+            _logger.exception("%s failed", method.name if method else entry.method)
+            return self.log.end(entry, failed(ApiError(500, "Internal Server Error")))
         if isawaitable(result):
             return self._finish_later(result, method, call, entry)
         return self._finish(result, method, call, entry)

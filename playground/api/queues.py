@@ -47,7 +47,7 @@ class UpdateQueue:
 
     def allow(self, kinds: Any) -> None:
         """Remember which kinds to create from now on; nothing, or nothing known, means the default."""
-        known = [str(kind) for kind in kinds if kind in ALL_KINDS] if isinstance(kinds, list) else []
+        known = [kind for kind in map(str, kinds) if kind in ALL_KINDS] if isinstance(kinds, list) else []
         self.allowed_said = known or None
         self.allowed = frozenset(known) or DEFAULT_KINDS
 

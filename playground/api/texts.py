@@ -19,6 +19,7 @@ _FOUND_BY_TELEGRAM = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 )
 _FIELDS = (("offset", int), ("length", int), ("type", str))
+_TYPE_NAMES = {int: "Number", str: "String", dict: "Object"}
 
 
 def message_text(parameters: Parameters) -> FormattedText:
@@ -99,7 +100,7 @@ def _field(one: dict[str, Any], name: str, wanted: type) -> Any:
     if wanted is int and isinstance(value, str) and value.lstrip("-").isdigit():
         return int(value)
     if not isinstance(value, wanted):
-        raise _refused(f'Field "{name}" must be of type {"Number" if wanted is int else "String"}')
+        raise _refused(f'Field "{name}" must be of type {_TYPE_NAMES[wanted]}')
     return value
 
 
@@ -111,8 +112,7 @@ def _special(kind: str, offset: int, length: int, one: dict[str, Any]) -> Entity
                 return Entity("text_mention", offset, length, user_id=user_id)
             return Entity(kind, offset, length, url=checked) if (checked := checked_url(url)) else None
         case "text_mention":
-            user = one.get("user")
-            return Entity(kind, offset, length, user_id=int(user["id"])) if isinstance(user, dict) else None
+            return Entity(kind, offset, length, user_id=_field(_field(one, "user", dict), "id", int))
         case "custom_emoji":
             return Entity(kind, offset, length, custom_emoji_id=str(one.get("custom_emoji_id", "")))
         case "date_time":

@@ -94,12 +94,15 @@ def _check_secret(secret: str) -> None:
 
 def _check_url(url: str) -> None:
     """https on Telegram's ports, or anything on this machine."""
-    parts = urlsplit(url)
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port or 443
+    except ValueError:
+        raise bad_request("invalid webhook URL specified") from None
     if parts.hostname in _LOCAL and parts.scheme in {"http", "https"}:
         return
     if parts.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if (parts.port or 443) not in _PORTS:
+    if port not in _PORTS:
         raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
     raise ApiError(
         400, "Bad Request: bad webhook: Failed to resolve host: the local Telegram reaches this machine only"

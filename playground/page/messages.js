@@ -105,6 +105,7 @@ export class Messages {
       before &&
       message &&
       before.kind !== "service" &&
+      message.kind !== "service" &&
       before.from.id === message.from.id &&
       new Date(message.date) - new Date(before.date) < 300000
     );

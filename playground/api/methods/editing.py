@@ -109,9 +109,11 @@ def delete_messages(call: Call) -> bool:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > 100:
         raise bad_request("too many message identifiers specified")
+    if not all(isinstance(number, int) for number in numbers):
+        raise bad_request("can't parse message identifiers: expected a Number")
     chat = readable_chat(call)
     for number in numbers:
-        message = chat.find(int(number), call.bot.id)
+        message = chat.find(number, call.bot.id)
         if message is not None:
             _check_deletable(call, chat, message)
             delete(call.world, chat, message)

@@ -102,7 +102,8 @@ def _menu_button(given: Any) -> dict[str, Any]:
         return {"type": kind}
     if kind != "web_app":
         raise bad_request("can't parse menu button: Unsupported type specified")
-    url = str((given.get("web_app") or {}).get("url", ""))
+    web_app = given.get("web_app")
+    url = str(web_app.get("url", "")) if isinstance(web_app, dict) else ""
     if not str(given.get("text", "")).strip():
         raise bad_request("menu button text must be non-empty")
     if not url.startswith("https://"):
