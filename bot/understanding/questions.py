@@ -1,7 +1,7 @@
 """From a sentence to an intent. It understands and never acts; what it reads of the memory it only reads."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.directory import Directory
 from bot.intents import (
@@ -16,24 +16,30 @@ from bot.intents import (
     NotText,
     ShowDetails,
     ShowGaps,
+    ShowHistory,
     ShowMembers,
     ShowMyData,
+    ShowNeighbours,
     SpeakAgain,
+    SpeakLanguage,
     Subject,
     TooLong,
     Unknown,
     WhoHandles,
 )
 from bot.names import Mention, fold
+from bot.understanding.asking import Asking
+from bot.understanding.mentioned import asked_for, misspelt_verbs
+from bot.understanding.parting import parted
 from bot.understanding.phrases import Phrasing, phrasings
-from bot.understanding.resolving import kind_of, nearest_of, subjects_of
+from bot.understanding.resolving import is_clear, kind_of, nearest_of, person_among, subjects_of
+from bot.understanding.sides import shore_alone, with_shore
 from bot.understanding.vocabulary import common_words
 from data.memory import Memory
 from data.model import Language
 
 LONGEST_QUESTION = 1000
 """Characters. Nobody asks in more; what is longer was pasted, and names in it were not asked for."""
-MOST_WORDS_OF_A_BARE_NAME = 5
 
 WHOLE_SENTENCES: dict[str, Intent] = {
     "help": Help(asked=True),
@@ -44,13 +50,15 @@ WHOLE_SENTENCES: dict[str, Intent] = {
     "forget_me": ForgetMe(),
     "members": ShowMembers(),
     "bind": BindGroup(),
+    "speak_french": SpeakLanguage("fr"),
+    "speak_spanish": SpeakLanguage("es"),
+    "speak_english": SpeakLanguage("en"),
 }
 PREFERENCES = {
     "who_is": {"person": 3.0, "post": 2.5},
     "who_handles": {"place": 1.5, "partnership": 1.2},
     "theme": {"theme": 3.0},
 }
-DIRECTORY_REQUESTS = ("who_handles", "who_is", "what_does", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Understanding:
             return Understood(NotText(), self.language)
         heard = phrasings(text)
         best = self._best(heard)
-        return self._whole_sentence(best) or self._directory_question(text, best, heard)
+        return self._whole_sentence(text, best) or self._directory_question(text, best, heard)
 
     def _best(self, heard: tuple[Phrasing, ...]) -> Phrasing:
         language = self._language(heard)
@@ -95,30 +103,56 @@ class Understanding:
         best = [phrasing.language for phrasing in heard if phrasing.weight == heard[0].weight]
         return self.language if self.language in best else best[0]
 
-    def _whole_sentence(self, best: Phrasing) -> Understood | None:
-        if best.asks("next_meeting"):
-            return Understood(NextMeeting(), best.language)
+    def _whole_sentence(self, text: str, best: Phrasing) -> Understood | None:
         for name, intent in WHOLE_SENTENCES.items():
             if best.is_only(name):
                 return Understood(intent, best.language)
         if best.is_only("details") and self.recent:
             return Understood(ShowDetails(self.recent), best.language)
-        return None
+        if best.is_only("history") and self.recent:
+            return Understood(ShowHistory(self.recent), best.language)
+        if best.is_only("neighbours") and self.recent and self.recent.kind == "place":
+            return Understood(ShowNeighbours(self.recent.id), best.language)
+        return Understood(NextMeeting(), best.language) if Asking(best, text).about_meeting() else None
 
     def _directory_question(self, text: str, best: Phrasing, heard: tuple[Phrasing, ...]) -> Understood:
         mentions = self._mentions(text, best, heard)
         if not mentions:
-            return Understood(_without_a_name(best), best.language)
+            return Understood(self._without_a_name(best, text), best.language)
         language = self._language_of_names(mentions, heard) if not best.weight else best.language
         confidence = min(mention.confidence for mention in mentions)
-        return Understood(self._about(text, mentions), language, mentions, confidence)
+        return Understood(self._about(text, best, mentions), language, mentions, confidence)
 
     def _mentions(self, text: str, best: Phrasing, heard: tuple[Phrasing, ...]) -> tuple[Mention, ...]:
         ignore = common_words().union(*(phrasing.phrase_words for phrasing in heard if phrasing.weight))
+        ignore |= {word for word in misspelt_verbs(best, text) if word not in ignore and not self._is_name(word)}
         recent = [(self.recent.kind, self.recent.id)] if self.recent else []
-        mentions = self.directory.index.mentions(text, ignore=ignore, prefer=_preferences(best), recent=recent)
-        asked = any(best.asks(request) for request in DIRECTORY_REQUESTS)
-        return tuple(mention for mention in mentions if _is_asked_for(mention, best, asked))
+
+        def search(piece: str) -> tuple[Mention, ...]:
+            return self.directory.index.mentions(piece, ignore=ignore, prefer=_preferences(best), recent=recent)
+
+        mentions = [part for mention in search(text) for part in parted(mention, best, text, search)]
+        return asked_for(mentions, best, text) or self._number(best)
+
+    def _is_name(self, word: str) -> bool:
+        return any(one.how in {"exact", "word"} for one in self.directory.index.look_up(word).candidates)
+
+    def _number(self, best: Phrasing) -> tuple[Mention, ...]:
+        """A département called by its number, where one asks and nothing else is named."""
+        digits = [word for word in best.words if word.text.isdigit()]
+        if len(digits) != 1 or not best.asks("who_handles"):
+            return ()
+        found = self.directory.index.look_up(digits[0].text)
+        span = digits[0].start, digits[0].end
+        return (replace(found, span=span),) if found.verdict == "found" else ()
+
+    def _without_a_name(self, best: Phrasing, text: str) -> Intent:
+        shore = shore_alone((), best, (), self.directory) if self.recent else None
+        if self.recent and shore and Asking(best, text).about_names():
+            return WhoHandles((self.recent,), shore)
+        if best.asks("thanks") and not best.leftover:
+            return Nothing()
+        return Help(greeting=best.asks("greeting"))
 
     def _language_of_names(self, mentions: tuple[Mention, ...], heard: tuple[Phrasing, ...]) -> Language:
         """A bare "Burgundy" has no word of any language but its own."""
@@ -132,52 +166,41 @@ class Understanding:
                     return languages.pop() or self._language(heard)
         return self._language(heard)
 
-    def _about(self, text: str, mentions: tuple[Mention, ...]) -> Intent:
-        clear: list[Subject] = []
+    def _about(self, text: str, best: Phrasing, mentions: tuple[Mention, ...]) -> Intent:
+        clear: tuple[Subject, ...] = ()
+        unknown: list[Mention] = []
         for mention in mentions:
-            meant = self._chosen(mention) or subjects_of(mention, self.memory)
-            if len(meant) == 1:
-                clear.append(meant[0])
+            meant = self._meant(mention, best)
+            if meant and (is_clear(mention, meant) or self._chosen(mention)):
+                clear += meant
             elif meant:
-                return Clarify(mention.text, meant, tuple(clear))
-        if not clear:
-            return Unknown(mentions[0].text, nearest_of(mentions[0]), (), text)
-        return self._with_shore(tuple(dict.fromkeys(clear)))
+                return Clarify(mention.text, meant, clear)
+            else:
+                unknown.append(mention)
+        clear = tuple(dict.fromkeys(clear))
+        if unknown:
+            return Unknown(unknown[0].text, nearest_of(unknown[0]), clear, text)
+        return self._asked(clear, best, mentions)
+
+    def _meant(self, mention: Mention, best: Phrasing) -> tuple[Subject, ...]:
+        meant = self._chosen(mention) or subjects_of(mention, self.memory)
+        return person_among(meant) if best.asks("who_is") else meant
 
     def _chosen(self, mention: Mention) -> tuple[Subject, ...]:
         remembered = self.chosen.get(fold(mention.text))
         return (remembered,) if remembered else ()
 
-    def _with_shore(self, clear: tuple[Subject, ...]) -> WhoHandles:
-        """A country beside something else says on which shore the contact is wanted."""
-        codes = {shore.place_id: shore.code for shore in self.directory.shores}
-        countries = [one for one in clear if one.kind == "place" and one.id in codes]
-        others = tuple(one for one in clear if one not in countries)
-        if others and len(countries) == 1:
-            return WhoHandles(others, codes[countries[0].id])
-        return WhoHandles(clear)
+    def _asked(self, clear: tuple[Subject, ...], best: Phrasing, mentions: Sequence[Mention]) -> Intent:
+        bare = replace(clear[0], said="", read_as=None, twins=())
+        if best.asks("history") and len(clear) == 1:
+            return ShowHistory(bare)
+        if best.asks("neighbours") and len(clear) == 1 and bare.kind == "place":
+            return ShowNeighbours(bare.id)
+        shore = shore_alone(clear, best, mentions, self.directory) if self.recent else None
+        if self.recent and shore:
+            return WhoHandles((self.recent,), shore)
+        return with_shore(clear, best, mentions, self.directory, self.memory)
 
 
 def _preferences(best: Phrasing) -> dict[str, float]:
     return next((PREFERENCES[request.name] for request in best.requests if request.name in PREFERENCES), {})
-
-
-def _is_asked_for(mention: Mention, best: Phrasing, asked: bool) -> bool:
-    """Whether a name is what the sentence is about, and not a word that happens to be one."""
-    bare = len(best.words) <= MOST_WORDS_OF_A_BARE_NAME
-    if mention.verdict == "unknown":
-        # A longer sentence that asks for nothing mentions names in passing; an unknown word in it is no question.
-        return asked or bare
-    if mention.text.strip().isdigit():
-        # "29" is a département, "le 29 novembre" is not.
-        return len(best.words) == 1 or asked
-    if all(candidate.thing.exact_only for candidate in mention.candidates):
-        # Villages are called Vers, Place or Change; they are meant by whoever asks for them with a capital.
-        return (asked and mention.text[:1].isupper()) or best.leftover <= len(fold(mention.text).split())
-    return True
-
-
-def _without_a_name(best: Phrasing) -> Intent:
-    if best.asks("thanks") and not best.leftover:
-        return Nothing()
-    return Help(greeting=best.asks("greeting"))

@@ -1,6 +1,7 @@
 """From what a stretch of a sentence may name to what it means here, by what the directory knows of the candidates."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -15,16 +16,33 @@ NEAR_ENOUGH_TO_OFFER = 75
 NEAR_ENOUGH_TO_SUGGEST = 65
 """How alike a name must be to be suggested for an unknown one."""
 MOST_CHOICES = 6
+MOST_TWINS = 3
 
 
 def subjects_of(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
     """Give what a mention may mean: one subject when it is clear, several when one has to ask, none when unknown."""
-    if mention.verdict == "unknown":
+    if mention.verdict == "unknown" and not _sounding_alike(mention):
         return ()
     if mention.verdict == "found" and not _shared_name(mention):
         return (_found(mention, memory),)
     rivals = _rivals(mention, memory)
     return (rivals[0],) if len(rivals) == 1 else rivals[:MOST_CHOICES]
+
+
+def is_clear(mention: Mention, subjects: tuple[Subject, ...]) -> bool:
+    """Whether one may answer without asking: one thing is meant, and it was said and not guessed."""
+    if len(subjects) != 1:
+        return False
+    return mention.verdict == "found" or len(mention.candidates) > 1 or bool(_sounding_alike(mention))
+
+
+def person_among(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Give the one person among several things of a name, the others as its twins: "qui est …" asks for people."""
+    people = [one for one in subjects if one.kind in {"person", "post"}]
+    if len(people) != 1 or len(subjects) == 1:
+        return subjects
+    twins = tuple(Subject(one.kind, one.id) for one in subjects if one not in people)
+    return (replace(people[0], twins=twins[:MOST_TWINS]),)
 
 
 def nearest_of(mention: Mention) -> tuple[Subject, ...]:
@@ -81,6 +99,8 @@ def _rivals(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
 def _sounding_alike(mention: Mention) -> list[Candidate]:
     """The candidates whose whole names sound like what was said, when all those have one name."""
     alike = [one for one in mention.candidates if one.how == "sound" and _is_whole(one, mention)]
+    # People's first names sound alike by the dozen; one asks.
+    alike = [one for one in alike if one.thing.kind != "person" or " " in fold(mention.text)]
     return alike if len({fold(one.matched) for one in alike}) == 1 else []
 
 
@@ -103,7 +123,7 @@ def _one_place(mention: Mention, places: list[Place], rivals: list[Candidate], m
     chosen = (active or places)[0]
     twins = [place for place in _without_middles(places) if place.id != chosen.id]
     how = next(one for one in rivals if one.thing.kind == "place" and one.thing.key == chosen.id)
-    return _subject(how, mention.text, tuple(Subject("place", place.id) for place in twins[:3]))
+    return _subject(how, mention.text, tuple(Subject("place", place.id) for place in twins[:MOST_TWINS]))
 
 
 def _without_middles(places: Sequence[Place]) -> list[Place]:

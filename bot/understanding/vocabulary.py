@@ -28,6 +28,10 @@ class Vocabulary:
     """Words of somebody who tells something and asks nothing: "j'ai vu", "nous avons reçu"."""
     joining: frozenset[str]
     """Articles, prepositions, conjunctions: all that may stand around a bare name."""
+    inside: frozenset[str]
+    """Prepositions before the country in which somebody is looked for."""
+    linking: frozenset[str]
+    """Conjunctions between the names of a list."""
     longest: int
     """How many words the longest phrase has."""
 
@@ -39,17 +43,36 @@ def vocabulary(language: Language) -> Vocabulary:
         written = tomllib.load(file)
     requests: dict[Phrase, tuple[str, ...]] = {}
     for request, phrases in written["requests"].items():
-        for phrase in phrases:
-            key = tuple(fold(phrase).split())
+        for key in dict.fromkeys(spelling for phrase in phrases for spelling in _spellings(phrase)):
             requests[key] = (*requests.get(key, ()), request)
-    common, telling, joining = (_folded(written["words"][kind]) for kind in ("common", "telling", "joining"))
-    return Vocabulary(language, requests, common | telling | joining, telling, joining, max(map(len, requests)))
+    words = {kind: _folded(listed) for kind, listed in written["words"].items()}
+    every, longest = frozenset().union(*words.values()), max(map(len, requests))
+    joining = words["joining"] | words["inside"] | words["linking"]
+    return Vocabulary(language, requests, every, words["telling"], joining, words["inside"], words["linking"], longest)
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Give the words of all languages that name nothing by themselves."""
     return frozenset().union(*(vocabulary(language).common for language in LANGUAGES))
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Give the articles, prepositions and conjunctions of all languages."""
+    return frozenset().union(*(vocabulary(language).joining for language in LANGUAGES))
+
+
+@cache
+def linking_words() -> frozenset[str]:
+    """Give the conjunctions of all languages that stand between the names of a list."""
+    return frozenset().union(*(vocabulary(language).linking for language in LANGUAGES))
+
+
+def _spellings(phrase: str) -> tuple[Phrase, ...]:
+    """A phrase as it is written, and as it is typed in a hurry: without its apostrophes and hyphens."""
+    hurried = phrase.replace("'", "").replace("-", "")
+    return tuple(fold(phrase).split()), tuple(fold(hurried).split())
 
 
 def _folded(listed: str) -> frozenset[str]:

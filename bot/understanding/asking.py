@@ -1,0 +1,133 @@
+"""Whether a sentence asks about what it names. Names are mentioned in passing too, and then nothing is to be said."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.names import Mention, Word
+from bot.understanding.phrases import Phrasing
+from bot.understanding.vocabulary import Vocabulary, vocabulary
+
+DIRECTORY_REQUESTS = frozenset(
+    {"who_handles", "who_is", "what_does", "theme", "history", "neighbours", "counterpart_of", "counterpart_in"}
+)
+"""Phrases that ask: "qui suit", "what does … do"."""
+CONTACT_WORDS = frozenset({"contact_word", "side"})
+"""Words that ask in a question, a wish or a short sentence only: "contact", "partenariat"."""
+QUESTION_WORDS = frozenset({"question_word"})
+"""Words that ask where everything else is understood: "qui", "who", before a verb that is misspelt."""
+POLITE = frozenset({"greeting", "thanks", "wish"})
+MOST_SPARE = 2
+LONGEST_BARE_NAME = 5
+"""Words. A longer sentence without any request must hold no word that is not understood."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a sentence says beside the names it holds."""
+
+    phrasing: Phrasing
+    text: str
+    named: Sequence[Mention] = ()
+    """What is known of the names in it."""
+
+    def about_names(self) -> bool:
+        """Whether the sentence asks for what it names."""
+        if self._asks_outright():
+            return True
+        if self._has(DIRECTORY_REQUESTS | CONTACT_WORDS) or self._only_greets():
+            return False
+        if self._has({"wish"}):
+            return self.spare <= 1
+        return not self._tells and (self.spare == 0 or (self.spare == 1 and self._is_short))
+
+    def about_unsure(self, mention: Mention) -> bool:
+        """Whether the sentence asks for a name that is not known, or only nearly."""
+        return self._asks_outright() or (self.is_question and self.is_bare(mention)) or self.is_bare(mention)
+
+    def about_meeting(self) -> bool:
+        """Whether the sentence asks when one meets; a meeting is also talked about."""
+        if not self.phrasing.asks("next_meeting"):
+            return False
+        if self.is_question or self._has({"wish"}):
+            return self.spare <= MOST_SPARE and not (self._tells and self.spare)
+        return self.spare == 0 and not self._tells
+
+    def is_bare(self, mention: Mention) -> bool:
+        """Whether nothing but articles and politeness stands around a name."""
+        covered, joining = self._covered(POLITE | CONTACT_WORDS), self._known.joining
+        around = [
+            word.text
+            for place, word in enumerate(self._words)
+            if place not in covered and not _within(word, [mention]) and word.text not in joining
+        ]
+        return self._is_short and not around and not self.text.rstrip().endswith("!")
+
+    @property
+    def is_question(self) -> bool:
+        """Whether a question mark says so."""
+        return "?" in self.text
+
+    @property
+    def spare(self) -> int:
+        """How many words are neither of a name, nor of a phrase, nor words that only hold a sentence together."""
+        return sum(word.text not in self._known.common for word in self._loose())
+
+    def _asks_outright(self) -> bool:
+        wants = self.is_question or self._has({"wish"})
+        if self._has(DIRECTORY_REQUESTS):
+            return wants or self._begins_with_request() or (not self._tells and self.spare <= MOST_SPARE)
+        if self._has(CONTACT_WORDS):
+            return (wants and self.spare <= 2 * MOST_SPARE) or (not self._tells and self.spare <= 1)
+        return self._has(QUESTION_WORDS) and not self._tells and self.spare <= 1
+
+    def _begins_with_request(self) -> bool:
+        """Whether only greetings stand before the phrase: "la personne qui suit …" does not begin with it."""
+        first = min(request.span[0] for request in self.phrasing.requests if request.name in DIRECTORY_REQUESTS)
+        polite, joining = self._covered(POLITE), self._known.joining
+        before = [word for place, word in enumerate(self._words[:first]) if place not in polite]
+        return all(word.text in joining and not _within(word, self.named) for word in before)
+
+    def _only_greets(self) -> bool:
+        """Whether a name is only called or thanked: "merci …", "bonjour …"."""
+        if self.is_question or not self._has({"greeting", "thanks"}):
+            return False
+        thanked = min(self._covered({"thanks"}), default=len(self._words)) < self._first_name()
+        people = all(mention.candidates[0].thing.kind == "person" for mention in self.named if mention.candidates)
+        return thanked or people
+
+    def _first_name(self) -> int:
+        places = (place for place, word in enumerate(self._words) if _within(word, self.named))
+        return min(places, default=0)
+
+    @property
+    def _tells(self) -> bool:
+        return any(word.text in self._known.telling for word in self._loose())
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self._words) <= LONGEST_BARE_NAME
+
+    @property
+    def _words(self) -> tuple[Word, ...]:
+        return self.phrasing.words
+
+    @property
+    def _known(self) -> Vocabulary:
+        return vocabulary(self.phrasing.language)
+
+    def _loose(self) -> list[Word]:
+        covered = self._covered()
+        return [
+            word for place, word in enumerate(self._words) if place not in covered and not _within(word, self.named)
+        ]
+
+    def _has(self, names: Collection[str]) -> bool:
+        return any(request.name in names for request in self.phrasing.requests)
+
+    def _covered(self, names: Collection[str] | None = None) -> set[int]:
+        requests = [one for one in self.phrasing.requests if names is None or one.name in names]
+        return {place for request in requests for place in range(*request.span)}
+
+
+def _within(word: Word, mentions: Sequence[Mention]) -> bool:
+    return any(mention.span[0] <= word.start < mention.span[1] for mention in mentions)

@@ -1,0 +1,53 @@
+"""Several names that stand so close together that they looked like one: "… au Chili", "chilien de l'…" and the like."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.names import Mention, Word
+from bot.understanding.phrases import Phrasing
+from bot.understanding.vocabulary import vocabulary
+
+Search = Callable[[str], Sequence[Mention]]
+"""Gives what a piece of the sentence names."""
+
+
+def parted(mention: Mention, phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
+    """Give the names within a stretch that is unknown as a whole, if every part of it is known; else itself."""
+    said = [word for word in phrasing.words if mention.span[0] <= word.start < mention.span[1]]
+    if mention.verdict != "unknown" or len(said) < 2:
+        return (mention,)
+    for part in (_at_country(said, phrasing), _after_adjective(said, phrasing, text)):
+        found = [_known(piece, text, search) for piece in part]
+        if len(part) > 1 and all(found):
+            return tuple(one for one in found if one)
+    return (mention,)
+
+
+def _at_country(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
+    """Cut where a country follows: "… au …", "… en …", "… in …"."""
+    inside = vocabulary(phrasing.language).inside
+    return _cut(said, [place for place, word in enumerate(said) if word.text in inside])
+
+
+def _after_adjective(said: list[Word], phrasing: Phrasing, text: str) -> list[list[Word]]:
+    """Cut between a word in small letters and a name with a capital, at the articles between them."""
+    joining = vocabulary(phrasing.language).joining
+    if not text[said[0].start].islower() or not any(text[word.start].isupper() for word in said):
+        return []
+    return _cut(said, [place for place, word in enumerate(said) if word.text in joining])
+
+
+def _cut(said: list[Word], gaps: list[int]) -> list[list[Word]]:
+    edges = [-1, *gaps, len(said)]
+    pieces = [said[before + 1 : after] for before, after in pairwise(edges)]
+    return [piece for piece in pieces if piece]
+
+
+def _known(piece: list[Word], text: str, search: Search) -> Mention | None:
+    start, end = piece[0].start, piece[-1].end
+    found = [one for one in search(text[start:end]) if one.verdict != "unknown"]
+    if len(found) != 1:
+        return None
+    first, last = found[0].span
+    return replace(found[0], span=(start + first, start + last))
