@@ -3,6 +3,7 @@
 A dialogue that is marked as a known failure must fail: once it passes, the mark has to go.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,19 @@ import yaml
 from tests.conversation import GROUP, Conversation, Message
 
 FOLDER = Path(__file__).parent / "dialogues"
+LEAST_DIALOGUES = 150
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    """A dialogue of one turn is written without `turns`."""
+    written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [one if "turns" in one else {**one, "turns": [one]} for one in written]
 
 
 def dialogues() -> list[Any]:
     found = []
     for file in sorted(FOLDER.glob("*.yaml")):
-        for number, dialogue in enumerate(yaml.safe_load(file.read_text(encoding="utf-8")), 1):
+        for number, dialogue in enumerate(read(file), 1):
             first = next(iter(dialogue["turns"]))
             said = str(first.get("say", first.get("press", "")))[:40]
             marks = (
@@ -32,8 +40,15 @@ def dialogues() -> list[Any]:
 @pytest.mark.parametrize("dialogue", dialogues())
 def test_minga_answers_as_the_dialogue_says(dialogue: dict[str, Any], conversation: Conversation) -> None:
     for turn in dialogue["turns"]:
+        conversation.now += timedelta(minutes=turn.get("minutes_later", 0))
         answers = take(turn, dialogue, conversation)
         check(turn, answers, conversation)
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "en"])
+def test_every_language_has_its_dialogues(language: str) -> None:
+    said = [str(one["turns"]) for one in read(FOLDER / f"{language}.yaml")]
+    assert len(set(said)) == len(said) >= LEAST_DIALOGUES
 
 
 def take(turn: dict[str, Any], dialogue: dict[str, Any], conversation: Conversation) -> list[Message]:
@@ -41,7 +56,8 @@ def take(turn: dict[str, Any], dialogue: dict[str, Any], conversation: Conversat
     where = GROUP if turn.get("in", dialogue.get("in")) == "group" else None
     if "press" in turn:
         return conversation.press(turn["press"], by, where)
-    return conversation.say(turn["say"], by, where)
+    to_me = not turn.get("overheard", False)
+    return conversation.say(str(turn["say"]) * turn.get("times", 1), by, where, to_me=to_me)
 
 
 def check(turn: dict[str, Any], answers: list[Message], conversation: Conversation) -> None:
@@ -57,5 +73,7 @@ def check(turn: dict[str, Any], answers: list[Message], conversation: Conversati
         assert not any(label in one for one in labels), f"a button {label!r} in {labels}"
     if turn.get("silence"):
         assert answers == [], text
+    if "lines" in turn:
+        assert len(text.splitlines()) <= turn["lines"], text
     if "toast" in turn:
         assert turn["toast"] in (conversation.toast or "")
