@@ -21,6 +21,8 @@ from handlers.noting import Note, gone, note, unsayable
 from handlers.surroundings import Surroundings
 from handlers.verdicts import Gone, Impossible, Lost, NotSent, Refused, Sent, Verdict
 
+AT_ONCE, UNASKED_AT_ONCE = 20, 6
+"""How many rows one round claims at most: whoever asks in the meantime waits for no more than that."""
 EXPIRE_EVERY = 1.0
 PATIENCE = 8
 """After so many lost answers a message is given up, if other messages arrive …"""
@@ -90,8 +92,8 @@ class Sender:
     def _new_pick(self) -> Pick:
         now = time.monotonic()
         self._parked = {chat_id: until for chat_id, until in self._parked.items() if until > now}
-        asked = self._limiter.free_slots(now, asked=True)
-        unasked = self._limiter.free_slots(now, asked=False)
+        asked = min(AT_ONCE, self._limiter.free_slots(now, asked=True))
+        unasked = min(UNASKED_AT_ONCE, self._limiter.free_slots(now, asked=False))
         if self._offline_until:
             probe = 1 if now >= self._offline_until and not self._under_way else 0
             asked, unasked = min(asked, probe), min(unasked, probe)
