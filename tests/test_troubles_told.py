@@ -1,4 +1,4 @@
-"""What is said when something went wrong: to whom it concerns, in their language, once, and without what was written."""
+"""What is said when something went wrong: to whom it concerns, in their language, once; never what was written."""
 
 from bot.events import ChatMoved, InlineAsked, MessageSaid, Where
 from data.model import OutboxRow, Outgoing
