@@ -8,7 +8,7 @@ from bot.times.chart import Edge
 from bot.times.clockface import Clock
 from bot.times.meaning import At, Cycle, Fields, Holiday, Moved, Now, Season, Weekday
 from bot.times.seeding import Text
-from bot.times.words import Lexicon
+from bot.times.words import Lexicon, match
 
 _LINKS: Final = frozenset({"de", "du", "del", "d'", "of", "la", "l'", "the", "des", "-", ","})
 _ARTICLES: Final = frozenset({"le", "la", "l'", "les", "el", "los", "las", "the", "un", "une", "una"})
@@ -16,6 +16,7 @@ _POINTING: Final = frozenset({"le", "el", "on", "at", "a", "en", "in", "ce", "es
 _FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/10", "9/10", "24/7"})
 _COPULAS: Final = frozenset({"est", "es", "is"})
 _NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)
+_HOUR_WORDS: Final = frozenset({"heure", "heures", "hora", "horas"})
 _LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la réunion de 14 heures" is at two
 
 
@@ -30,10 +31,9 @@ def is_time(edge: Edge, text: Text, lexicon: Lexicon, sayings: frozenset[int]) -
 
 def sayings(text: Text, lexicon: Lexicon) -> frozenset[int]:
     """Where the words of sayings stand: "du jour au lendemain"."""
-    words = tuple(token.text for token in text.tokens)
+    words = (token.text for token in text.tokens)
     starts = [(start, idiom) for start, word in enumerate(words) for idiom in lexicon.idioms.get(word, ())]
-    found = [(start, idiom) for start, idiom in starts if words[start : start + len(idiom)] == idiom]
-    return frozenset(place for start, idiom in found for place in range(start, start + len(idiom)))
+    return frozenset(place for start, idiom in starts for place in range(start, match(text.tokens, start, idiom)))
 
 
 def _is_whole(edge: Edge, text: Text) -> bool:
@@ -81,17 +81,26 @@ def _is_wished(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
 
 def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     """A duration ("une réunion de deux heures"), a fraction, a département ("le 29 est …")."""
-    del lexicon
     before = text.tokens[edge.start - 1].text if edge.start else ""
     after = text.tokens[edge.end].text if edge.end < len(text.tokens) else ""
     match edge.value:
         case At(day=None, clock=Clock(grain="hour", hour=hour, twelve=short)) if edge.category == "loose":
-            return before in _ARTICLES or (before in _LINKS and short and hour % 12 <= _LONGEST_LENGTH)
+            lasts = before in _LINKS or (after in _LINKS and text.tokens[edge.end - 1].text in _HOUR_WORDS)
+            return (
+                before in _ARTICLES
+                or (short and lasts and hour % 12 <= _LONGEST_LENGTH)
+                or _is_address(edge, text, lexicon)
+            )
         case Fields(month=None, day=int()) if edge.start == 0 and after in _COPULAS:
             return True
         case Fields(year=None):
             return "".join(token.text for token in text.tokens[edge.start : edge.end]) in _FRACTIONS
     return False
+
+
+def _is_address(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """ "at 12 Lilac Street"."""
+    return any((token.text,) in lexicon.streets for token in text.tokens[edge.end : edge.end + 3])
 
 
 def _is_named(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
