@@ -46,11 +46,18 @@ async def choose(request: Request) -> Response:
         raise UnknownError("there is no such inline query")
     result = _result(question, asked)
     happening = question.asked
-    message = speak(asked.world, happening.person, happening.chat, result.content, via_bot=happening.bot)
-    if result.markup:
-        message.markup = result.markup
-        message.inline_id = identifiers.random_token(20)
-        asked.engine.api.inline_messages[message.inline_id] = (happening.chat, message)
+    inline_id = identifiers.random_token(20) if result.markup else None
+    message = speak(
+        asked.world,
+        happening.person,
+        happening.chat,
+        result.content,
+        via_bot=happening.bot,
+        markup=result.markup,
+        inline_id=inline_id,
+    )
+    if inline_id:
+        asked.engine.api.inline_messages[inline_id] = (happening.chat, message)
     asked.world.announce(InlineChosen(happening.bot, happening.person, result.id, happening.query, message.inline_id))
     return JSONResponse(message_view(asked.world, happening.chat, message, happening.person))
 

@@ -11,8 +11,8 @@ from playground.world.contents import Content, Document, Photo, Poll, Service, T
 from playground.world.errors import UnknownError, WorldError
 from playground.world.happenings import PollChanged, Reacted, Voted
 from playground.world.membership import block
-from playground.world.messages import Message, Origin
-from playground.world.posting import edit, post, touched
+from playground.world.messages import Markup, Message, Origin
+from playground.world.posting import MessageParts, edit, post, touched
 from playground.world.world import World
 
 
@@ -34,6 +34,8 @@ def speak(
     topic: int | None = None,
     via_bot: Bot | None = None,
     origin: Origin | None = None,
+    markup: Markup | None = None,
+    inline_id: str | None = None,
 ) -> Message:
     """Send something as a person; /start opens a private chat, writing to a blocked bot unblocks it."""
     _check_may_write(person, chat)
@@ -41,7 +43,9 @@ def speak(
         _open(world, chat)
     if isinstance(chat, Group) and topic is None and reply_to is not None:
         topic = reply_to.topic
-    return post(world, chat, person, content, reply_to=reply_to, topic=topic, via_bot=via_bot, origin=origin)
+    parts: MessageParts = {"reply_to": reply_to, "topic": topic, "via_bot": via_bot, "origin": origin}
+    parts.update(markup=markup, inline_id=inline_id)
+    return post(world, chat, person, content, **parts)
 
 
 def _check_may_write(person: Person, chat: Chat) -> None:
