@@ -17,8 +17,8 @@ def write(page: Page, text: str) -> None:
     box.press("Enter")
 
 
-def newest(page: Page, text: str) -> object:
-    return expect(page.get_by_text(text).last).to_be_visible(timeout=PATIENCE)
+def newest(page: Page, text: str) -> None:
+    expect(page.get_by_text(text).last).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_new_user_asks_presses_and_sees_a_reminder(town: Town, page: Page) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-
 _BEFORE = re.compile(r" ([:;?!»])")
 
 
