@@ -44,7 +44,7 @@ def speak(
     if isinstance(chat, Group) and topic is None and reply_to is not None:
         topic = reply_to.topic
     parts: MessageParts = {"reply_to": reply_to, "topic": topic, "via_bot": via_bot, "origin": origin}
-    parts.update(markup=markup, inline_id=inline_id)
+    parts["markup"], parts["inline_id"] = markup, inline_id
     return post(world, chat, person, content, **parts)
 
 
