@@ -88,7 +88,7 @@ def _counts(word: str, lexicon: Lexicon) -> bool:
 
 def _skippable(text: Text, place: int, sign: str) -> bool:
     if sign == "-":
-        return text.glued(place) and text.glued(place + 1) and text.tokens[place - 1].text.isalpha()
+        return text.glued(place) and text.glued(place + 1) and _lettered(text, place)
     if sign == ".":
         return (
             text.glued(place)
@@ -96,6 +96,11 @@ def _skippable(text: Text, place: int, sign: str) -> bool:
             and text.tokens[place - 1].text.isalpha()
         )
     return sign in _SKIPPED
+
+
+def _lettered(text: Text, place: int) -> bool:
+    """Whether a letter stands on one side at least: "mi-mai", "29-mai-2027", but not "5-9"."""
+    return any(token.text.isalpha() for token in (text.tokens[place - 1], text.tokens[place + 1]))
 
 
 def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:

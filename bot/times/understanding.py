@@ -24,9 +24,7 @@ from bot.times.zones import zone_of
 
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
-_NUMBERS = frozenset(
-    {"number", "figure", "digit", "tens", "ordinal", "fraction", "minutes", "amount", "plus_fraction", "place"}
-)
+_NUMBERS = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "amount", "plus_fraction", "place"})
 _SIGNS_OF_TIME = frozenset(
     {
         "ON_DAY",

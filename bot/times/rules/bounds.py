@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
 from bot.times.clockface import Clock, ClockRange
-from bot.times.meaning import At, Fields, Holiday, Node, Open, Weekday
+from bot.times.meaning import At, Cycle, Fields, Holiday, Node, Open, Weekday
 from bot.times.reading import Direction
 from bot.times.rules.clocks import afternoon, may_be_afternoon
 
@@ -51,7 +51,7 @@ def since(bound: Any) -> Open | None:
         case Holiday() if bound.year is None:
             return Open("after", replace(bound, past=True))
         case Clock():
-            return None
+            return Open("after", At(Cycle("day"), bound))
     return Open("after", bound)
 
 

@@ -131,6 +131,7 @@ def day_after(node: Node) -> Moved:
 
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
+    rule("date", "year month", Fields, cost=2),
     rule("fields", "number|ordinal OF? month", day_month),
     rule("fields", "month THE? ordinal|figure", month_day, closed=True, cost=1),
     rule("fields", "ON_DAY figure", day_of_month, closed=True, cost=1),
