@@ -167,6 +167,12 @@ def test_messages_are_counted_per_bot_in_private_and_per_chat_in_a_supergroup(
     assert numbers == [1, 1, 2, 2]
 
 
+def test_somebody_unknown_cannot_be_mentioned(playground: Playground, api: Api, anna: Person) -> None:
+    text = f'<a href="tg://user?id={anna.id}">Anna</a> <a href="tg://user?id=1">nobody</a>'
+    sent = api("sendMessage", chat_id=anna.id, text=text, parse_mode="HTML").result
+    assert [(one["type"], one["user"]["id"]) for one in sent["entities"]] == [("text_mention", anna.id)]
+
+
 def test_reactions_reach_only_an_administrator_who_asked_for_them(api: Api, anna: Person) -> None:
     said = anna.say("x", "country")
     api("getUpdates", allowed_updates=["message_reaction"])

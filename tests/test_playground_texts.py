@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.text.entities import FormattedText, MarkupError
+from playground.text.entities import Entity, FormattedText, MarkupError
 from playground.text.html import parse_html
 from playground.text.markdown import parse_markdown, parse_markdown_v2
 from playground.text.rendering import to_html
@@ -26,6 +26,11 @@ HTML = [
     ('<pre><code class="language-python">x</code></pre>', "x", [("pre", "x")]),
     ('<code class="language-python"><pre>x</pre></code>', "x", [("pre", "x")]),
     ("<code>a <b>b</b></code>", "a b", [("code", "a b")]),
+    ("<b>a <code>b</code> c</b>", "a b c", [("bold", "a "), ("code", "b"), ("bold", " c")]),
+    ("<blockquote>a <code>b</code></blockquote>", "a b", [("blockquote", "a b"), ("code", "b")]),
+    ("<blockquote>a <blockquote>b</blockquote></blockquote>", "a b", [("blockquote", "a b")]),
+    ('<a href="http://a.fr/"><b>x</b> <code>y</code></a>', "x y", [("text_link", "x y"), ("bold", "x")]),
+    ("<b>a<b>b</b></b>", "ab", [("bold", "ab")]),
     ('<span class="tg-spoiler">x</span><tg-spoiler>y</tg-spoiler>', "xy", [("spoiler", "xy")]),
     ("<blockquote expandable>x</blockquote>", "x", [("expandable_blockquote", "x")]),
     ("<blockquote expandable='1'>x</blockquote>", "x", [("expandable_blockquote", "x")]),
@@ -143,6 +148,22 @@ def test_a_text_is_cleaned_and_trimmed(text: str, kept: str) -> None:
 def test_nothing_is_found_inside_code_and_links() -> None:
     formatted = tidy(parse_html('<code>/start</code> <a href="http://example.com">@anna_calvez</a> <b>/who</b>'))
     assert [kind for kind, _ in found(formatted)] == ["code", "text_link", "bot_command", "bold"]
+
+
+CROSSING = [
+    ([("bold", 0, 4), ("italic", 2, 4)], [("bold", "abcd"), ("italic", "cd"), ("italic", "ef")]),
+    ([("text_link", 2, 4), ("bold", 0, 4)], [("bold", "ab"), ("text_link", "cdef"), ("bold", "cd")]),
+    ([("code", 0, 2), ("pre", 1, 3)], [("code", "ab")]),
+    ([("bold", 4, 99)], [("bold", "ef")]),
+]
+
+
+@pytest.mark.parametrize(("given", "entities"), CROSSING)
+def test_entities_that_cross_are_cut_or_dropped(given: list[tuple[str, int, int]], entities: Found) -> None:
+    made = (
+        Entity(kind, offset, length, url="http://a.fr/" if "link" in kind else None) for kind, offset, length in given
+    )
+    assert found(tidy(FormattedText("abcdef", tuple(made)))) == entities
 
 
 def test_lengths_count_utf16_units() -> None:

@@ -60,7 +60,7 @@ def entity_object(entity: Entity, users: dict[int, Account]) -> Object:
     made: Object = {"offset": entity.offset, "length": entity.length, "type": entity.type}
     made.update(without_none(url=entity.url, language=entity.language, custom_emoji_id=entity.custom_emoji_id))
     made.update(without_none(unix_time=entity.unix_time, date_time_format=entity.date_time_format))
-    if entity.user_id is not None and entity.user_id in users:
+    if entity.user_id is not None:
         made["user"] = user_object(users[entity.user_id])
     return made
 
@@ -70,9 +70,10 @@ def text_fields(name: str, formatted: FormattedText, users: dict[int, Account]) 
     if not formatted.text:
         return {}
     fields: Object = {name: formatted.text}
-    if formatted.entities:
+    known = [entity for entity in formatted.entities if entity.user_id is None or entity.user_id in users]
+    if known:
         key = "entities" if name == "text" else f"{name}_entities"
-        fields[key] = [entity_object(entity, users) for entity in formatted.entities]
+        fields[key] = [entity_object(entity, users) for entity in known]
     return fields
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-NEVER_WITH_OTHERS = frozenset({"code", "pre"})
-STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"})
+STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
+QUOTATIONS = frozenset({"blockquote", "expandable_blockquote"})
 
 
 @dataclass(frozen=True, slots=True)
