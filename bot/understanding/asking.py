@@ -42,7 +42,10 @@ class Asking:
 
     def about_unsure(self, mention: Mention) -> bool:
         """Whether the sentence asks for a name that is not known, or only nearly."""
-        return self._asks_outright() or (self.is_question and self.is_bare(mention)) or self.is_bare(mention)
+        if self.is_bare(mention):
+            return not self._only_greets()
+        written_as_name = mention.text[:1].isupper() or self._has(DIRECTORY_REQUESTS)
+        return written_as_name and self._asks_outright()
 
     def about_meeting(self) -> bool:
         """Whether the sentence asks when one meets; a meeting is also talked about."""
@@ -88,12 +91,19 @@ class Asking:
         return all(word.text in joining and not _within(word, self.named) for word in before)
 
     def _only_greets(self) -> bool:
-        """Whether a name is only called or thanked: "merci …", "bonjour …"."""
+        """Whether a name is only called or thanked: "merci …", "bonjour …", "…, can you send me …"."""
+        people = all(mention.candidates[0].thing.kind == "person" for mention in self.named if mention.candidates)
+        if people and self._calls():
+            return True
         if self.is_question or not self._has({"greeting", "thanks"}):
             return False
         thanked = min(self._covered({"thanks"}), default=len(self._words)) < self._first_name()
-        people = all(mention.candidates[0].thing.kind == "person" for mention in self.named if mention.candidates)
-        return thanked or people
+        return thanked or (people and not self._has({"wish"}))
+
+    def _calls(self) -> bool:
+        """Whether the first name is followed by a comma and by more than names."""
+        called = bool(self.named) and self.text[self.named[0].span[1] :].lstrip().startswith(",")
+        return called and any(word.text not in self._known.joining for word in self._loose())
 
     def _first_name(self) -> int:
         places = (place for place, word in enumerate(self._words) if _within(word, self.named))

@@ -40,6 +40,12 @@ class Phrasing:
         return self.asks(name) and not self.leftover
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of places that the sentence speaks of: "la commune de …"."""
+        said = {word.text for word in self.words}
+        return frozenset(kind for kind, listed in vocabulary(self.language).kinds.items() if said & listed)
+
+    @property
     def phrase_words(self) -> frozenset[str]:
         """The folded words of the phrases found."""
         return frozenset(

@@ -158,7 +158,8 @@ class Understanding:
         """A bare "Burgundy" has no word of any language but its own."""
         for mention in mentions:
             for candidate in mention.candidates[:1]:
-                if any(fold(one.thing.name) == fold(mention.text) for one in mention.candidates):
+                same = any(fold(one.thing.name) == fold(mention.text) for one in mention.candidates)
+                if same or fold(mention.text).isdigit():
                     continue
                 aliases = self.memory.aliases.of(kind_of(candidate), candidate.thing.key)
                 languages = {one.language for one in aliases if fold(one.name) == fold(candidate.matched)}
@@ -183,7 +184,7 @@ class Understanding:
         return self._asked(clear, best, mentions)
 
     def _meant(self, mention: Mention, best: Phrasing) -> tuple[Subject, ...]:
-        meant = self._chosen(mention) or subjects_of(mention, self.memory)
+        meant = self._chosen(mention) or subjects_of(mention, self.memory, best.kinds)
         return person_among(meant) if best.asks("who_is") else meant
 
     def _chosen(self, mention: Mention) -> tuple[Subject, ...]:

@@ -1,6 +1,6 @@
 """From what a stretch of a sentence may name to what it means here, by what the directory knows of the candidates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from data.memory import Memory
 from data.model import Place, SubjectKind
 
 KIND_SIZE = {"country": 5, "region": 4, "department": 3, "province": 3, "comuna": 2, "commune": 2}
+SAME_KIND = {"commune": "comuna"}
 NEAR_ENOUGH_TO_OFFER = 75
 """How alike two names must be, 0 to 100, for the other one to be offered as a button."""
 NEAR_ENOUGH_TO_SUGGEST = 65
@@ -19,13 +20,16 @@ MOST_CHOICES = 6
 MOST_TWINS = 3
 
 
-def subjects_of(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
-    """Give what a mention may mean: one subject when it is clear, several when one has to ask, none when unknown."""
+def subjects_of(mention: Mention, memory: Memory, kinds: Collection[str] = ()) -> tuple[Subject, ...]:
+    """Give what a mention may mean: one subject when it is clear, several when one has to ask, none when unknown.
+
+    `kinds` are those of the places that the sentence speaks of; they count where several have one name.
+    """
     if mention.verdict == "unknown" and not _sounding_alike(mention):
         return ()
     if mention.verdict == "found" and not _shared_name(mention):
         return (_found(mention, memory),)
-    rivals = _rivals(mention, memory)
+    rivals = _rivals(mention, memory, kinds)
     return (rivals[0],) if len(rivals) == 1 else rivals[:MOST_CHOICES]
 
 
@@ -81,12 +85,15 @@ def _has_partnership(candidate: Candidate, memory: Memory) -> bool:
     return bool(memory.partnerships.at_places([candidate.thing.key]))
 
 
-def _rivals(mention: Mention, memory: Memory) -> tuple[Subject, ...]:
+def _rivals(mention: Mention, memory: Memory, kinds: Collection[str]) -> tuple[Subject, ...]:
     exact = [one for one in mention.candidates if one.how == "exact"]
     rivals = exact or _sounding_alike(mention) or list(mention.candidates)
     # The small communes have the names of everything under the sun; they are meant only when nothing else is.
     rivals = [one for one in rivals if not one.thing.exact_only] or rivals
     places = _sorted_places(rivals, memory)
+    said = [place for place in places if SAME_KIND.get(place.kind, place.kind) in kinds]
+    if said:
+        return (_one_place(mention, said, rivals, memory, [place for place in places if place not in said]),)
     others = [one for one in rivals if one.thing.kind != "place" and not _stands_for(one, places, memory)]
     if places and not others and (exact or _sounding_alike(mention)):
         return (_one_place(mention, places, rivals, memory),)
@@ -117,11 +124,13 @@ def _stands_for(candidate: Candidate, places: Sequence[Place], memory: Memory) -
     return organisation is not None and any(place.id == organisation.place_id for place in places)
 
 
-def _one_place(mention: Mention, places: list[Place], rivals: list[Candidate], memory: Memory) -> Subject:
+def _one_place(
+    mention: Mention, places: list[Place], rivals: list[Candidate], memory: Memory, others: Sequence[Place] = ()
+) -> Subject:
     """Of places with one name: the one where something is done, else the largest; the others become buttons."""
     active = [place for place in places if memory.partnerships.at_places([place.id])]
     chosen = (active or places)[0]
-    twins = [place for place in _without_middles(places) if place.id != chosen.id]
+    twins = [place for place in _without_middles([*others, *places]) if place.id != chosen.id]
     how = next(one for one in rivals if one.thing.kind == "place" and one.thing.key == chosen.id)
     return _subject(how, mention.text, tuple(Subject("place", place.id) for place in twins[:MOST_TWINS]))
 

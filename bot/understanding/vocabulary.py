@@ -11,6 +11,8 @@ from data.model import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent / "vocabulary"
 
+KINDS = ("comuna", "province", "department", "region")
+
 Phrase = tuple[str, ...]
 """Folded words in a row."""
 
@@ -32,6 +34,8 @@ class Vocabulary:
     """Prepositions before the country in which somebody is looked for."""
     linking: frozenset[str]
     """Conjunctions between the names of a list."""
+    kinds: Mapping[str, frozenset[str]]
+    """The words that say which kind of place is meant: comuna (a commune too), province, department, region."""
     longest: int
     """How many words the longest phrase has."""
 
@@ -48,7 +52,10 @@ def vocabulary(language: Language) -> Vocabulary:
     words = {kind: _folded(listed) for kind, listed in written["words"].items()}
     every, longest = frozenset().union(*words.values()), max(map(len, requests))
     joining = words["joining"] | words["inside"] | words["linking"]
-    return Vocabulary(language, requests, every, words["telling"], joining, words["inside"], words["linking"], longest)
+    kinds = {kind: words[kind] for kind in KINDS}
+    return Vocabulary(
+        language, requests, every, words["telling"], joining, words["inside"], words["linking"], kinds, longest
+    )
 
 
 @cache
