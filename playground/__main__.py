@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def main() -> int:
         print(f"The local Telegram cannot start: {error}", file=sys.stderr)
         return 2
     port = listening.getsockname()[1]
-    serve(engine, listening, lambda: print(f"Local Telegram at http://{given.host}:{port}", flush=True))
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
+        serve(engine, listening, lambda: print(f"Local Telegram at http://{given.host}:{port}", flush=True))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,18 @@ def start(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_it_listens_on_loopback_only() -> None:
     done = start("--host", "0.0.0.0")
     assert (done.returncode, "loopback only" in done.stderr) == (2, True)
+
+
+def test_ctrl_c_ends_it_without_a_word() -> None:
+    command = [sys.executable, "-m", "playground", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=FOLDER.parent
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("Local Telegram at http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20)[0] == ""
+        assert process.returncode == 0
 
 
 def test_a_port_in_use_is_told_in_a_sentence() -> None:

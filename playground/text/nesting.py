@@ -1,7 +1,7 @@
 """How entities may lie over each other, after TDLib's `fix_entities`.
 
 Solid ones (links, mentions, code, times) never overlap each other: the first wins. Quotations hold solid ones, but no
-other quotation. Styles may lie over anything but code, and are cut so that of two entities one is always inside the other.
+other quotation. Styles may lie over anything but code, and are cut so that of two entities one always holds the other.
 """
 
 from collections.abc import Iterable
