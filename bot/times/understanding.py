@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.times.chart import Chart, Edge
 from bot.times.folding import Token
-from bot.times.meaning import Shores
+from bot.times.meaning import At, Fields, Nth, Shores
 from bot.times.names import is_time, sayings
 from bot.times.offsets import Offset, offsets
 from bot.times.reading import Distinction, Reading, Understood
@@ -120,7 +120,7 @@ class _Reader:
                 continue
             rivals = [edge for edge in edges if is_time(edge, self._text, self._words, said)]
             readings = self._readings(rivals)
-            if readings or not rivals:
+            if readings or not rivals or any(map(_is_complete, rivals)):
                 self._taken.append((start, end))
                 free[start:end] = [False] * (end - start)
             if readings:
@@ -169,6 +169,12 @@ class _Reader:
         if isinstance(edge.value, Offset):
             return replace(reading, span=span, subject=edge.value.subject)
         return replace(reading, span=span, subject=subject_of(self._text.original, span, self._words))
+
+
+def _is_complete(edge: Edge) -> bool:
+    """Whether the words are a whole date: if it does not exist ("le 31 juin"), its parts are not meant either."""
+    node = edge.value.day if isinstance(edge.value, At) else edge.value
+    return isinstance(node, Nth) or (isinstance(node, Fields) and node.day is not None and node.month is not None)
 
 
 def _speaks_of_time(category: str) -> bool:
