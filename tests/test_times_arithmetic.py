@@ -73,8 +73,9 @@ SOUTH = (
     "Pacific/Easter",
     "Australia/Sydney",
     "Pacific/Auckland",
+    "America/Argentina/Buenos_Aires",
+    "Antarctica/Palmer",
 )
-SOUTH += ("America/Argentina/Buenos_Aires", "Antarctica/Palmer")
 NORTH = ("Europe/Paris", "UTC", "America/New_York", "Indian/Reunion", "Asia/Tokyo")
 
 
