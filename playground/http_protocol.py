@@ -7,6 +7,7 @@ a word, as Telegram does on a bad day. Everything else (page, side door) goes th
 
 import asyncio
 from collections.abc import Awaitable
+from functools import lru_cache
 from typing import Any, cast
 
 from playground.api.http import Request, Response
@@ -31,6 +32,7 @@ class HttpProtocol(asyncio.Protocol):
         self.app_state = app_state
         self.buffer = bytearray()
         self.head: _Head | None = None
+        self.chunks: list[bytes] = []
         self.busy: asyncio.Task[None] | None = None
         self.writable = asyncio.Event()
         self.writable.set()
@@ -109,20 +111,20 @@ class HttpProtocol(asyncio.Protocol):
         return body
 
     def _chunks(self) -> bytes | None:
-        """The whole chunked body once its last chunk is there."""
-        at, parts = 0, list[bytes]()
-        while (line_end := self.buffer.find(b"\r\n", at)) >= 0:
+        """The whole chunked body once its last chunk is there; complete chunks leave the buffer at once."""
+        while (line_end := self.buffer.find(b"\r\n")) >= 0:
             try:
-                size = int(bytes(self.buffer[at:line_end]).partition(b";")[0], 16)
+                size = int(bytes(self.buffer[:line_end]).partition(b";")[0], 16)
             except ValueError:
                 raise BadRequestError from None
-            at = line_end + 2 + size + 2
-            if len(self.buffer) < at:
+            end = line_end + 2 + size + 2
+            if len(self.buffer) < end:
                 return None
+            self.chunks.append(bytes(self.buffer[line_end + 2 : end - 2]))
+            del self.buffer[:end]
             if size == 0:
-                del self.buffer[:at]
-                return b"".join(parts)
-            parts.append(bytes(self.buffer[line_end + 2 : at - 2]))
+                body, self.chunks = b"".join(self.chunks), []
+                return body
         return None
 
     def _handle(self, head: "_Head", body: bytes) -> None:
@@ -155,7 +157,8 @@ class HttpProtocol(asyncio.Protocol):
         if response.drop:
             self.transport.abort()
             return
-        extra = "".join(f"{name}: {value}\r\n" for name, value in response.headers.items())
+        headers = response.headers
+        extra = "".join(f"{name}: {value}\r\n" for name, value in headers.items()) if headers else ""
         head = (
             f"HTTP/1.1 {response.status} {PHRASES.get(response.status, '')}\r\n"
             f"Content-Type: {response.content_type}\r\nContent-Length: {len(response.body)}\r\n"
@@ -177,10 +180,10 @@ class _Head:
     """Request line and headers."""
 
     def __init__(self, raw: bytes) -> None:
-        lines = raw.decode("latin-1").split("\r\n")
+        first, _, rest = raw.partition(b"\r\n")
         try:
-            self.method, target, version = lines[0].split(" ")
-            self.headers = dict(_header(line) for line in lines[1:])
+            self.method, target, version = first.decode("latin-1").split(" ")
+            self.headers = _headers(rest)
             self.length = int(self.headers.get("content-length", "0"))
         except ValueError:
             raise BadRequestError from None
@@ -193,9 +196,12 @@ class _Head:
         self.keep = wish != "close" and (version == "HTTP/1.1" or wish == "keep-alive")
 
 
-def _header(line: str) -> tuple[str, str]:
-    name, _, value = line.partition(":")
-    return name.lower(), value.strip()
+@lru_cache(maxsize=512)
+def _headers(raw: bytes) -> dict[str, str]:
+    """The headers by name; a bot sends the same ones again and again. Nobody changes the result."""
+    lines = raw.decode("latin-1").split("\r\n") if raw else []
+    parts = (line.partition(":") for line in lines)
+    return {name.lower(): value.strip() for name, _, value in parts}
 
 
 def _too_large() -> Response:

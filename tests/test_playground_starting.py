@@ -1,5 +1,7 @@
 """Starting the local Telegram, and that its README says all of what it does."""
 
+import asyncio
+import io
 import json
 import re
 import signal
@@ -8,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 import playground
@@ -118,6 +121,18 @@ def test_requests_may_be_chunked_and_pipelined() -> None:
         once = f"GET /bot{TOKEN}/getMe HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
         head = f"POST /bot{TOKEN}/getMe HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
         assert answered(telegram, once + head + b"3\r\na=b\r\n0\r\n\r\n" + once) == 3
+
+
+def test_a_large_file_may_come_in_chunks() -> None:
+    async def send(base_url: str, chat_id: int) -> int:
+        form = aiohttp.FormData({"chat_id": str(chat_id)})
+        form.add_field("document", io.BytesIO(b"x" * 20_000_000), filename="large.bin")
+        address = f"{base_url}/bot{TOKEN}/sendDocument"
+        async with aiohttp.ClientSession() as session, session.post(address, data=form, chunked=True) as response:
+            return int((await response.json())["result"]["document"]["file_size"])
+
+    with playground_in_thread(WORLD) as telegram:
+        assert asyncio.run(send(telegram.base_url, telegram.person("anna").id)) == 20_000_000
 
 
 def answered(telegram: Playground, request: bytes) -> int:

@@ -139,7 +139,8 @@ class BotApi:
 
     def _finish(self, result: Any, method: Method, call: Call, entry: Entry) -> Response:
         unused = [name for name in call.parameters.unused() if name not in method.without_effect]
-        entry.unknown = [*(entry.unknown or []), *unused] or None
+        if unused:
+            entry.unknown = [*(entry.unknown or []), *unused]
         if unused and self.strict:
             return self.log.end(
                 entry, failed(bad_request(f"strict mode: parameters without use here: {', '.join(unused)}"))
@@ -150,10 +151,12 @@ class BotApi:
 
     def _check_names(self, method: Method, call: Call, entry: Entry) -> None:
         """Unknown parameters are reported in the log and, in strict mode, refused before anything is done."""
+        if method.takes.issuperset(call.parameters.values):
+            return
         unknown = sorted(call.parameters.values.keys() - method.takes)
-        entry.unknown = unknown or None
+        entry.unknown = unknown
         call.parameters.used.update(unknown)
-        if unknown and self.strict:
+        if self.strict:
             raise bad_request(f"strict mode: {method.name} has no parameter {', '.join(unknown)}")
 
     async def _troubled(self, faults: list[Fault], method: Method | None, call: Call, entry: Entry) -> Response:

@@ -103,10 +103,14 @@ class Parameters:
 
     def unused(self) -> list[str]:
         """Names that were given and never asked for."""
+        if self.used.issuperset(self.values) and not self.uploads:
+            return []
         return sorted((self.values.keys() | self.uploads.keys()) - self.used)
 
     def for_log(self) -> dict[str, Any]:
         """The given values, a file as its name and size."""
+        if not self.uploads:
+            return dict(self.values)
         files = {name: {"file": file.name, "size": len(file.data)} for name, file in self.uploads.items()}
         return {**self.values, **files}
 
