@@ -106,6 +106,9 @@ class EchoMind:
         """The words as they came."""
         return Utterance(html.escape(outgoing.content["text"]))
 
+    def undone(self) -> None:
+        """It keeps nothing."""
+
     def plan(self, memory: Memory, now: datetime) -> None:
         """Nothing falls due."""
 

@@ -15,11 +15,11 @@ from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid
 from bot.inline import inline_cards
 from bot.intents import BindGroup, Enter, Intent, LiveInZone, SpeakAgain, UnbindGroup
 from bot.listening import Listener
-from bot.menus import Menu, menus
+from bot.menus import menus
 from bot.packing import unpack
 from bot.pressing import press
 from bot.reminding.planning import is_quiet, plan, recipients
-from bot.replies import Heard, Utterance
+from bot.replies import Heard, Menu, Utterance
 from bot.sayings import Envelope
 from bot.speech import Voice
 from data.memory import Memory
@@ -44,6 +44,7 @@ class Assistant:
         self.language: Language = language
         self.zone = ZoneInfo(zone)
         self._directory = directory
+        self._has_refreshed = False
 
     def hear(self, event: Event, memory: Memory, now: datetime) -> Heard:
         """Give what comes of an event; reads and changes the memory within the caller's transaction."""
@@ -60,6 +61,11 @@ class Assistant:
             case ChatMoved():
                 memory.chats.moved(event.where.id, event.new_id)
                 return Heard()
+
+    def undone(self) -> None:
+        """Forget the copy of the directory: it may hold what was rolled back, under a version yet to come."""
+        if self._has_refreshed:
+            self._directory, self._has_refreshed = None, False
 
     def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
         """Give what a row of the outbox says as it leaves; None when there is nothing left to say."""
@@ -101,8 +107,11 @@ class Assistant:
 
     def directory(self, memory: Memory) -> Directory:
         """Give the directory as the memory has it now."""
-        self._directory = self._directory.refreshed(memory) if self._directory else load(memory)
-        return self._directory
+        known = self._directory
+        fresh = known.refreshed(memory) if known else load(memory)
+        self._has_refreshed |= known is not None and fresh is not known
+        self._directory = fresh
+        return fresh
 
     def _hear_message(self, message: MessageSaid, talk: Talk) -> Heard:
         edited = message.edited_at is not None

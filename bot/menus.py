@@ -1,28 +1,16 @@
 """The commands that Telegram's menu shows, in every language and for each kind of chat."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from bot.replies import Menu, MenuScope
 from bot.speech import Html, Voice
 from bot.understanding.commands import Command, commands
 from data.model import LANGUAGES, Language
 
-Scope = Literal["all", "private", "group"]
-SHOWN_IN: Mapping[Scope, frozenset[str]] = {
+SHOWN_IN: Mapping[MenuScope, frozenset[str]] = {
     "private": frozenset({"both", "private"}),
     "group": frozenset({"both", "group"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """The commands of one language and one kind of chat, each with its description."""
-
-    language: Language | None
-    """None for everybody whose language has no menu of its own."""
-    scope: Scope
-    commands: tuple[tuple[str, str], ...]
 
 
 def menus() -> list[Menu]:
@@ -31,7 +19,7 @@ def menus() -> list[Menu]:
     return [Menu(language, scope, _shown(scope, language or "en")) for scope in SHOWN_IN for language in spoken]
 
 
-def _shown(scope: Scope, language: Language) -> tuple[tuple[str, str], ...]:
+def _shown(scope: MenuScope, language: Language) -> tuple[tuple[str, str], ...]:
     descriptions = _descriptions(Voice(language))
     shown = [command for command in commands() if command.where in SHOWN_IN[scope]]
     return tuple((_word(command, language), str(descriptions[command.name])) for command in shown)

@@ -1,8 +1,9 @@
 """What Minga says, free of Telegram: a text with buttons and attachments."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from data.model import Outgoing
+from data.model import Language, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,19 @@ class InlineCard:
     title: str
     description: str
     html: str
+
+
+MenuScope = Literal["all", "private", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands that Telegram's menu shows in one language and one kind of chat, each with its description."""
+
+    language: Language | None
+    """None for everybody whose language has no menu of its own."""
+    scope: MenuScope
+    commands: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

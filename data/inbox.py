@@ -1,12 +1,13 @@
 """What came in: kept before it is acknowledged, handled once, in the order of its queue."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, or_, select, update
 
-from data.among import among
+from data.among import among_given
+from data.columns import UtcDateTime
 from data.errors import NoSuchRecord
 from data.locks import try_lock
 from data.model import InboxState, InboxUpdate, Json
@@ -18,6 +19,27 @@ BACKOFF = (timedelta(seconds=1), timedelta(seconds=5))
 """How long an update waits after its first and its second failure; the third is the last."""
 TRIES = 16
 """How many heads of queues are looked at together, when others hold the first ones."""
+
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
+EARLIER = inbox.alias("earlier")
+FIRST = ~exists().where(
+    EARLIER.c.state == "new", EARLIER.c.queue == inbox.c.queue, EARLIER.c.update_id < inbox.c.update_id
+)
+READY = or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= bindparam("now", type_=UtcDateTime()))
+HEADS = (
+    select(inbox.c.queue)
+    .where(NEW, ~among_given(inbox.c.queue, "passed"), FIRST, READY)
+    .order_by(inbox.c.update_id)
+    .limit(TRIES)
+)
+HEAD_OF = select(inbox).where(NEW, inbox.c.queue == bindparam("queue")).order_by(inbox.c.update_id).limit(1)
+NEXT_RETRY = select(func.min(inbox.c.retry_at)).where(NEW)
+DONE = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("number"))
+    .values(state="done", handled_at=bindparam("now", type_=UtcDateTime()), retry_at=None)
+)
 
 
 class Inbox:
@@ -59,7 +81,8 @@ class Inbox:
 
     def done(self, update_id: int, now: datetime) -> None:
         """The update has been handled; in the transaction that keeps what came of it."""
-        self._set(update_id, state="done", handled_at=now, retry_at=None)
+        if not self._connection.execute(DONE, {"number": update_id, "now": now}).rowcount:
+            raise NoSuchRecord(table=inbox.name, id=update_id)
 
     def failed_once(self, update_id: int, error: str, now: datetime) -> InboxUpdate:
         """Handling failed: again after a while, three times in all; then it is set aside as "failed"."""
@@ -77,8 +100,7 @@ class Inbox:
 
     def next_retry(self) -> datetime | None:
         """When the first of the updates that failed once or twice may be tried again; None when there are none."""
-        retry = select(func.min(inbox.c.retry_at)).where(NEW)
-        when: datetime | None = self._connection.scalar(retry)
+        when: datetime | None = self._connection.scalar(NEXT_RETRY)
         return when
 
     def counts(self) -> Mapping[InboxState, int]:
@@ -96,16 +118,10 @@ class Inbox:
         self._connection.execute(update(inbox).where(inbox.c.queue == old, NEW).values(queue=new))
 
     def _heads(self, passed: Iterable[int], now: datetime | None) -> list[int]:
-        earlier = inbox.alias("earlier")
-        first = ~exists().where(
-            earlier.c.state == "new", earlier.c.queue == inbox.c.queue, earlier.c.update_id < inbox.c.update_id
-        )
-        wanted = select(inbox.c.queue).where(NEW, ~among(inbox.c.queue, list(passed)), first, _ready(now))
-        return list(self._connection.scalars(wanted.order_by(inbox.c.update_id).limit(TRIES)))
+        return list(self._connection.scalars(HEADS, {"passed": list(passed), "now": now or FOREVER}))
 
     def _head_of(self, queue: int, now: datetime | None) -> Row[Any] | None:
-        mine = select(inbox).where(NEW, inbox.c.queue == queue).order_by(inbox.c.update_id).limit(1)
-        row = self._connection.execute(mine).one_or_none()
+        row = self._connection.execute(HEAD_OF, {"queue": queue}).one_or_none()
         return None if row is None or (now and row.retry_at and row.retry_at > now) else row
 
     def _set(self, update_id: int, **values: Any) -> InboxUpdate:
@@ -114,11 +130,6 @@ class Inbox:
         if row is None:
             raise NoSuchRecord(table=inbox.name, id=update_id)
         return _update(row)
-
-
-def _ready(now: datetime | None) -> ColumnElement[bool]:
-    waiting = inbox.c.retry_at.is_(None)
-    return waiting | inbox.c.retry_at.is_not(None) if now is None else waiting | (inbox.c.retry_at <= now)
 
 
 def _update(row: Row[Any]) -> InboxUpdate:

@@ -6,12 +6,11 @@ from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, or_, select, update
 
-from data.among import among
 from data.locks import role_words, try_lock, worker_role
 from data.model import OutboxRow, OutboxState, Outgoing
 from data.tables import cards, outbox
-from data.tables_way import LIVE, PENDING, READY, SENDING
-from data.ticks import DUE, NEXT_DUE, rows
+from data.tables_way import LIVE, PENDING, SENDING
+from data.ticks import BY_ID, CLAIM, DUE, NEXT_DUE, SHOWN_AS, rows
 from data.turns import Turns
 from data.upsert import insert_once, replace_row
 
@@ -42,7 +41,8 @@ class Outbox:
 
     def get(self, row_id: int) -> OutboxRow | None:
         """The row of that number, or None."""
-        return next(iter(self._rows(outbox.c.id == row_id)), None)
+        row = self._connection.execute(BY_ID, {"row": row_id}).mappings().one_or_none()
+        return None if row is None else _row(row)
 
     def by_key(self, key: str) -> OutboxRow | None:
         """The row of that key, or None."""
@@ -66,10 +66,8 @@ class Outbox:
     def claim(self, row_id: int, worker: str, now: datetime) -> OutboxRow | None:
         """Take a row that is due, to send it; None when it is not its turn (any more), or of no use any more."""
         self._turns.hold()
-        useful = or_(outbox.c.not_after.is_(None), outbox.c.not_after > now)
-        mine = and_(READY, outbox.c.id == row_id, outbox.c.ready_at <= now, useful)
-        statement = update(outbox).where(mine).values(state="sending", claimed_by=worker)
-        return self.get(row_id) if self._connection.execute(statement).rowcount else None
+        taken = self._connection.execute(CLAIM, {"row": row_id, "worker": worker, "now": now}).mappings().one_or_none()
+        return None if taken is None else _row(taken)
 
     def sent(self, row_id: int, message_id: int | None, now: datetime) -> OutboxRow | None:
         """It has arrived, as that message; None when it was not under way any more. A card finds its message again."""
@@ -172,10 +170,10 @@ class Outbox:
         return next(iter(self._touched_by(statement)), None)
 
     def _touched_by(self, statement: Update) -> tuple[OutboxRow, ...]:
-        changed = self._connection.execute(statement.returning(outbox.c.id, outbox.c.chat_id)).all()
+        changed = [_row(row) for row in self._connection.execute(statement.returning(outbox, SHOWN_AS)).mappings()]
         for row in changed:
-            self._turns.touch(row.chat_id)
-        return tuple(self._rows(among(outbox.c.id, [row.id for row in changed])))
+            self._turns.touch(row.outgoing.chat_id)
+        return tuple(sorted(changed, key=lambda row: row.id))
 
     def _gone(self) -> list[str]:
         at_work = self._connection.scalars(select(outbox.c.claimed_by).where(SENDING).distinct()).all()

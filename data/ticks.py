@@ -1,11 +1,11 @@
-"""The two questions of every tick, put together once: what may leave now, and when is there something next?
+"""What every tick asks and does, put together once: what may leave now, claim it, when is there something next?
 
 One index holds the heads of all chats by class and instant; each class is read only as far as the limit goes.
 """
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, func, literal, select, union_all
+from sqlalchemy import Integer, Select, bindparam, func, literal, or_, select, text, union_all, update
 
 from data.among import among_given
 from data.columns import UtcDateTime
@@ -19,13 +19,16 @@ NOW = bindparam("now", type_=UtcDateTime())
 LIMIT = bindparam("limit", type_=Integer())
 
 
+CARD = select(cards.c.message_id).where(
+    text("outbox.action IN ('edit', 'delete')"), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id
+)
+SHOWN_AS = func.coalesce(outbox.c.message_id, CARD.correlate(outbox).scalar_subquery()).label("shown_as")
+"""The message of a row, or that of the card which it edits or deletes."""
+
+
 def rows() -> Select[Any]:
-    """Rows as an `OutboxRow` wants them: `shown_as` is their message, or that of the card which they edit or delete."""
-    of_card = and_(
-        outbox.c.action.in_(("edit", "delete")), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id
-    )
-    shown_as = func.coalesce(outbox.c.message_id, cards.c.message_id).label("shown_as")
-    return select(outbox, shown_as).select_from(outbox.outerjoin(cards, of_card))
+    """Rows as an `OutboxRow` wants them."""
+    return select(outbox, SHOWN_AS)
 
 
 def _ready(rank: int, kind: OutboxClass) -> Select[Any]:
@@ -55,3 +58,12 @@ DUE = _due()
 """Takes `now`, `limit` and `skip` (numbers of chats)."""
 NEXT_DUE = _next_due()
 """Takes `now`; one instant per class, or NULL."""
+BY_ID = rows().where(outbox.c.id == bindparam("row"))
+CLAIM = (
+    update(outbox)
+    .where(READY, outbox.c.id == bindparam("row"), outbox.c.ready_at <= NOW)
+    .where(or_(outbox.c.not_after.is_(None), outbox.c.not_after > NOW))
+    .values(state="sending", claimed_by=bindparam("worker"))
+    .returning(outbox, SHOWN_AS)
+)
+"""Takes `row`, `worker` and `now`."""

@@ -116,6 +116,7 @@ class Hearer:
 
     async def _stumbled(self, in_hand: InHand, error: Exception) -> Outcome:
         """Note the failure; without an update in hand it was the memory that failed, and it is asked again later."""
+        self._around.mind.undone()
         if in_hand.update is None:
             log.error("the memory cannot be read", error=str(error), exc_info=error)
             return Outcome(found=False, retry_at=self._around.clock.now())

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.events import Event
-from bot.menus import Menu
-from bot.replies import Heard, Utterance
+from bot.replies import Heard, Menu, Utterance
 from data.memory import Memory
 from data.model import OutboxRow, Outgoing
 
@@ -22,6 +21,10 @@ class Mind(Protocol):
 
     def hear(self, event: Event, memory: Memory, now: datetime) -> Heard:
         """What comes of an event. What is to be said lastingly is put into the outbox by the caller."""
+        ...
+
+    def undone(self) -> None:
+        """What was heard last was rolled back: whatever the mind keeps of it may never have been."""
         ...
 
     def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:

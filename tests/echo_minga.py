@@ -61,6 +61,9 @@ class EchoMind:
         content = {"text": f"{text} edited" if action == "edit" else text}
         return Outgoing(f"{action} {event.update_id}", event.where.id, action, kind, due, content, card=card)
 
+    def undone(self) -> None:
+        """It keeps nothing."""
+
     def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
         text = outgoing.content["text"]
         if text == "never mind":

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
+from bot.times import recurrence
 from bot.times.zones import at_wall
 from data.model import Meeting
 
@@ -32,11 +31,10 @@ def occurrences(meeting: Meeting, after: datetime, until: datetime) -> Iterator[
     """Give the occurrences that end after `after` and start before `until` (both aware), in order."""
     zone = ZoneInfo(meeting.zone)
     length = timedelta(minutes=meeting.minutes)
-    for wall in _walls(meeting, after.astimezone(zone).replace(tzinfo=None) - length, until, zone):
-        starts, _ = at_wall(wall, zone)
-        ends = (starts.astimezone(ZoneInfo("UTC")) + length).astimezone(zone)
+    for starts in _starts(meeting, after - length, until):
+        ends = starts.astimezone(UTC) + length
         if ends > after and starts < until:
-            yield Occurrence(meeting, starts, ends)
+            yield Occurrence(meeting, starts, ends.astimezone(zone))
 
 
 def next_occurrence(meetings: Iterable[Meeting], now: datetime) -> Occurrence | None:
@@ -45,12 +43,9 @@ def next_occurrence(meetings: Iterable[Meeting], now: datetime) -> Occurrence | 
     return min((one for one in firsts if one), key=lambda one: one.starts, default=None)
 
 
-def _walls(meeting: Meeting, low: datetime, until: datetime, zone: ZoneInfo) -> Iterable[datetime]:
-    # A day more on both sides: the clocks may change in between. What does not belong is left out above.
-    day = timedelta(days=1)
-    high = until.astimezone(zone).replace(tzinfo=None) + day
+def _starts(meeting: Meeting, after: datetime, until: datetime) -> Iterator[datetime]:
     if meeting.rrule is None:
-        return [meeting.starts] if low - day <= meeting.starts <= high else []
-    rule = rrulestr(meeting.rrule, dtstart=meeting.starts)
-    found: list[datetime] = rule.between(low - day, high, inc=True)
-    return found
+        yield at_wall(meeting.starts, ZoneInfo(meeting.zone))[0]
+        return
+    for one in recurrence.occurrences(meeting.rrule, meeting.starts, meeting.zone, after, until):
+        yield one.instant
