@@ -68,7 +68,8 @@ class Stretch:
     """The words first..last of a sentence and what may be meant by them, likeliest first, one choice for each thing.
 
     beside: how telling the name-like words of the stretch are that the likeliest does not explain.
-    prose: when the stretch has no capital, how many plain words that the directory lacks the rest of the sentence has.
+    prose: when the stretch has no capital, how many plain words that the directory lacks the rest of the sentence has;
+        `everyday` how many words of every day.
     """
 
     first: int
@@ -76,6 +77,7 @@ class Stretch:
     choices: tuple[Choice, ...]
     beside: float = 0.0
     prose: int = 0
+    everyday: int = 0
 
     @property
     def mere_prose(self) -> bool:
@@ -137,14 +139,15 @@ def _stretch(sentence: Sentence, group: _Group, taken: set[int], telling: Tellin
     choices = _choices(sentence, group, (first, last), telling, prior)
     unexplained = set(range(first, last + 1)) - choices[0].fit.matched
     beside = telling.of(at for at in unexplained if sentence.name_like(at))
-    return Stretch(first, last, choices, beside, _prose(sentence, first, last, telling))
+    return Stretch(first, last, choices, beside, *_prose(sentence, first, last, telling))
 
 
-def _prose(sentence: Sentence, first: int, last: int, telling: Telling) -> int:
+def _prose(sentence: Sentence, first: int, last: int, telling: Telling) -> tuple[int, int]:
     if any(sentence.capitals[max(first, 1) : last + 1]):
-        return 0
+        return 0, 0
     elsewhere = [at for at in range(len(sentence.words)) if not first <= at <= last]
-    return sum(sentence.roles[at] is Role.NAME and not telling.known[at] for at in elsewhere)
+    strange = sum(sentence.roles[at] is Role.NAME and not telling.known[at] for at in elsewhere)
+    return strange, sum(sentence.roles[at] is Role.COMMON for at in elsewhere)
 
 
 def _choices(

@@ -96,7 +96,7 @@ def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     if best.fit.how == "sound" and not stretch.beside and prior.size <= SMALL and not _has_twin(best, others):
         sure = max(sure, _DOUBTED if best.fit.missing else _BY_WORD)
     short = len(sentence.said(best.fit.first, best.fit.last)) <= _SHORT
-    if short or _may_be_prose(stretch, best) or _is_half(sentence, best, others):
+    if short or _may_be_prose(stretch, best, prior) or _is_half(sentence, best, others):
         sure = min(sure, _DOUBTED)
     namesakes = (best, *(other for other in others if _namesakes(other, best)))
     favourite = _favourite(namesakes, prior) if sure >= line else None
@@ -105,9 +105,12 @@ def _judged(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
     return "found", sure, (favourite, *(choice for choice in stretch.choices if choice is not favourite))
 
 
-def _may_be_prose(stretch: Stretch, best: Choice) -> bool:
+def _may_be_prose(stretch: Stretch, best: Choice, prior: Prior) -> bool:
     """Tell whether plain words around make it doubtful: one is enough for what is a single word, or part of a name."""
-    little = len(best.fit.matched) == 1 or best.fit.missing > 0
+    single = len(best.fit.matched) == 1
+    if prior.size > SMALL and single and stretch.everyday and best.fit.how != "word":
+        return True
+    little = single or best.fit.missing > 0
     return stretch.prose >= (1 if little else PROSE) and (best.fit.missing > 0 or best.fit.how != "word")
 
 
