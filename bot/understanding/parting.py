@@ -13,7 +13,7 @@ Search = Callable[[str], Sequence[Mention]]
 
 
 def parted(mention: Mention, phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
-    """Give the names within a stretch that is unknown as a whole, if every part of it is known; else itself."""
+    """Give the names within a stretch that is unknown as a whole, if its parts are known; else itself."""
     said = [word for word in phrasing.words if mention.span[0] <= word.start < mention.span[1]]
     if mention.verdict != "unknown" or len(said) < 2:
         return (mention,)
@@ -21,7 +21,7 @@ def parted(mention: Mention, phrasing: Phrasing, text: str, search: Search) -> t
         found = [_known(piece, text, search) for piece in part]
         if len(part) > 1 and all(found):
             return tuple(one for one in found if one)
-    return (mention,)
+    return _after_prose(said, phrasing, text, search) or (mention,)
 
 
 def _at_country(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
@@ -36,6 +36,19 @@ def _after_adjective(said: list[Word], phrasing: Phrasing, text: str) -> list[li
     if not text[said[0].start].islower() or not any(text[word.start].isupper() for word in said):
         return []
     return _cut(said, [place for place, word in enumerate(said) if word.text in joining])
+
+
+def _after_prose(said: list[Word], phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
+    """The name after a word in small letters and a preposition that binds no names: "… à privilégier pour …"."""
+    known = vocabulary(phrasing.language)
+    gaps = {place for place, word in enumerate(said) if word.text in known.joining}
+    last = max(gaps, default=0)
+    before = [word for place, word in enumerate(said[:last]) if place not in gaps]
+    prose = before and all(text[word.start].islower() for word in before)
+    if not prose or any(word.text in known.binding for word in said[: last + 1]):
+        return ()
+    found = _known(said[last + 1 :], text, search) if said[last + 1 :] else None
+    return (found,) if found else ()
 
 
 def _cut(said: list[Word], gaps: list[int]) -> list[list[Word]]:

@@ -34,6 +34,8 @@ class Vocabulary:
     """Prepositions before the country in which somebody is looked for."""
     linking: frozenset[str]
     """Conjunctions between the names of a list."""
+    binding: frozenset[str]
+    """Prepositions that bind two words into one name, as others do not: "de"."""
     kinds: Mapping[str, frozenset[str]]
     """The words that say which kind of place is meant: comuna (a commune too), province, department, region."""
     longest: int
@@ -50,11 +52,17 @@ def vocabulary(language: Language) -> Vocabulary:
         for key in dict.fromkeys(spelling for phrase in phrases for spelling in _spellings(phrase)):
             requests[key] = (*requests.get(key, ()), request)
     words = {kind: _folded(listed) for kind, listed in written["words"].items()}
-    every, longest = frozenset().union(*words.values()), max(map(len, requests))
-    joining = words["joining"] | words["inside"] | words["linking"]
-    kinds = {kind: words[kind] for kind in KINDS}
     return Vocabulary(
-        language, requests, every, words["telling"], joining, words["inside"], words["linking"], kinds, longest
+        language,
+        requests,
+        common=frozenset().union(*words.values()),
+        telling=words["telling"],
+        joining=words["joining"] | words["inside"] | words["linking"],
+        inside=words["inside"],
+        linking=words["linking"],
+        binding=words["binding"],
+        kinds={kind: words[kind] for kind in KINDS},
+        longest=max(map(len, requests)),
     )
 
 
