@@ -5,12 +5,25 @@ One index holds the heads of all chats by class and instant; each class is read 
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, func, literal, or_, select, text, union_all, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from data.among import among_given
 from data.columns import UtcDateTime
 from data.model import OutboxClass
-from data.tables import cards, outbox
+from data.tables import outbox
 from data.tables_way import READY
 
 FIRST_TO_LAST: tuple[OutboxClass, ...] = ("answer", "reminder", "broadcast")
@@ -19,10 +32,13 @@ NOW = bindparam("now", type_=UtcDateTime())
 LIMIT = bindparam("limit", type_=Integer())
 
 
-CARD = select(cards.c.message_id).where(
-    text("outbox.action IN ('edit', 'delete')"), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id
+# Written out: within RETURNING, SQLAlchemy leaves the tables' names away, and "card = card" is true of every card.
+CARD: ColumnElement[int | None] = literal_column(
+    "(SELECT cards.message_id FROM cards WHERE outbox.action IN ('edit', 'delete')"
+    " AND cards.card = outbox.card AND cards.chat_id = outbox.chat_id)",
+    BigInteger(),
 )
-SHOWN_AS = func.coalesce(outbox.c.message_id, CARD.correlate(outbox).scalar_subquery()).label("shown_as")
+SHOWN_AS = func.coalesce(outbox.c.message_id, CARD).label("shown_as")
 """The message of a row, or that of the card which it edits or deletes."""
 
 

@@ -67,6 +67,17 @@ def test_an_edit_finds_the_message_of_its_card(store: Store, now: datetime) -> N
         assert claimed(memory, now).message_id == 77
 
 
+def test_an_edit_finds_its_own_card_among_others_as_it_is_claimed(store: Store, now: datetime) -> None:
+    with store.begin() as memory:
+        for number, chat_id in enumerate((GROUP, ANNA, SUPERGROUP)):
+            memory.outbox.put(outgoing(now, f"answer:{number}", chat_id, card=f"card:{number}"))
+            memory.outbox.sent(claimed(memory, now).id, 70 + number, now)
+        memory.outbox.put(outgoing(now, "edit", ANNA, card="card:1", action="edit"))
+        assert claimed(memory, now).message_id == 71
+        memory.outbox.put(outgoing(now, "edit of nothing", GROUP, card="card:9", action="edit"))
+        assert claimed(memory, now).message_id is None
+
+
 def test_a_deleted_card_is_nowhere(store: Store, now: datetime) -> None:
     with store.begin() as memory:
         memory.outbox.put(outgoing(now, "card", card="meeting:1"))
