@@ -6,6 +6,7 @@ another process has added is found.
 
 import argparse
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -25,8 +26,15 @@ from data.memory import Memory, Store, open_memory
 from data.model import NEW_ID, Organisation, Person, Post, Source, Tenure
 from data.seeding import seed
 from handlers.terminal import Manner, Terminal
+from playground.client import Playground, wait_for
+from playground.process import running_playground
 
 ROOT = Path(__file__).parent.parent
+TOKEN = "7000000001:local-telegram"  # noqa: S105  # opens nothing but the local Telegram
+WORLD: dict[str, Any] = {
+    "bots": [{"token": TOKEN, "username": "minga_bot", "first_name": "Minga"}],
+    "people": [{"key": "anna", "first_name": "Anna", "language_code": "fr", "started": True}],
+}
 ADD_AN_ALIAS = """
 import sys
 from data.memory import open_memory
@@ -83,7 +91,8 @@ def measure(people: int, organisations: int, count: int) -> dict[str, Any]:
             seed(memory, gazetteer.read(), network.read(), datetime.now(UTC))
             names = fill(memory, people, organisations, 7)
         store.close()
-        return asked(open_memory(url), url, names, count)
+        figures = asked(open_memory(url), url, names, count)
+        return figures | through_telegram(Path(folder), url, names, count // 4)
 
 
 def asked(store: Store, url: str, names: list[str], count: int) -> dict[str, Any]:
@@ -118,6 +127,51 @@ def asked(store: Store, url: str, names: list[str], count: int) -> dict[str, Any
     }
 
 
+def through_telegram(folder: Path, url: str, names: list[str], count: int) -> dict[str, Any]:
+    """Start Minga on that memory beside a local Telegram, let one person in, and ask there one by one."""
+    with running_playground(WORLD) as playground:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("MINGA_")}
+        environment |= {
+            "MINGA_TELEGRAM_TOKEN": TOKEN,
+            "MINGA_BASE_URL": f"{playground.base_url}/bot",
+            "MINGA_SIDE_DOOR": playground.base_url,
+            "MINGA_DATABASE_URL": url,
+            "MINGA_CHAT_SENDS_PER_SECOND": "1000",
+            "MINGA_CHAT_BURST": "1000",
+            "MINGA_SENDS_PER_SECOND": "1000",
+        }
+        log = folder / "minga.log"
+        with log.open("wb") as file:
+            command = [sys.executable, str(ROOT / "bot.py")]
+            minga = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=file)  # noqa: S603
+        try:
+            return _conversation(playground, log, questions(names, count, 13))
+        finally:
+            minga.terminate()
+            minga.wait(20)
+            playground.door.close()
+
+
+def _conversation(playground: Playground, log: Path, asked_for: list[str]) -> dict[str, Any]:
+    began = time.perf_counter()
+    wait_for(lambda: b"ready in" in log.read_bytes(), seconds=120)
+    ready = time.perf_counter() - began
+    person = playground.person("anna")
+    code = log.read_text(encoding="utf-8").split("/start ")[1].split()[0]
+    person.waits_for("/", after=person.say(f"/start {code}"), seconds=60)
+    waits = []
+    for question in asked_for:
+        begin = time.perf_counter()
+        said = person.say(question)
+        person.waits_for("", after=said, seconds=60)
+        waits.append(1000 * (time.perf_counter() - begin))
+    return {
+        "through the local Telegram: ready (s)": round(ready, 2),
+        "through the local Telegram: question to answer, median (ms)": round(statistics.median(waits), 1),
+        "through the local Telegram: question to answer, p99 (ms)": round(sorted(waits)[int(0.99 * len(waits))], 1),
+    }
+
+
 def main() -> None:
     """Measure and print a table, or JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -131,7 +185,7 @@ def main() -> None:
         print(json.dumps(figures))
         return
     for what, figure in figures.items():
-        print(f"{what:<52}{figure!s:>10}")
+        print(f"{what:<64}{figure!s:>10}")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ QUESTIONS = (
 def minga(folder: Path) -> Iterator[tuple[psutil.Process, float]]:
     """Start `python bot.py` in a folder; gives its process and the seconds until it was ready."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MINGA_")}
-    environment["PYTHONPATH"] = str(ROOT)
+    environment |= {"PYTHONPATH": str(ROOT), "MINGA_CHAT_SENDS_PER_SECOND": "1000", "MINGA_CHAT_BURST": "1000"}
     log = folder / "minga.log"
     began = time.monotonic()
     with log.open("wb") as file:

@@ -21,6 +21,7 @@ FOR_READERS_ANYWHERE: frozenset[type] = frozenset(
         intents.Unknown,
         intents.ShowHistory,
         intents.ShowNeighbours,
+        intents.ShowPartnerships,
         intents.NextMeeting,
         intents.Help,
         intents.Nothing,

@@ -81,6 +81,11 @@ class ShowNeighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPartnerships:
+    """Who cooperates with whom in this network."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportWrong:
     """An answer is wrong or out of date: the coordinators shall hear of it."""
 
@@ -221,6 +226,7 @@ class LeaveRequest:
 DirectoryQuestion = WhoHandles | Choose | Clarify | Unknown | ShowDetails | ShowHistory | ShowNeighbours
 Intent = (
     DirectoryQuestion
+    | ShowPartnerships
     | ReportWrong
     | TellCoordinator
     | NextMeeting

@@ -19,9 +19,9 @@ PRIVATE, GROUP = Where(1, "private"), Where(-1, "supergroup")
 BOUND, UNBOUND = Chat(-1, "supergroup", "", bound_at=NOW), Chat(-1, "supergroup", "")
 
 READER_IN_PRIVATE = {
-    "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "NextMeeting", "Help", "Nothing",
-    "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone",
-    "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
+    "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "ShowPartnerships", "NextMeeting",
+    "Help", "Nothing", "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage",
+    "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
 ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - {
     "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",

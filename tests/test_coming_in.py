@@ -111,7 +111,7 @@ def test_members_see_what_is_kept_about_them_and_can_erase_it(conversation: Conv
 
 def test_the_last_coordinator_cannot_vanish(conversation: Conversation) -> None:
     (answer,) = conversation.say("/oublier", "coordinator")
-    assert "/inviter coordinateur" in answer.text
+    assert "/inviter coordination" in answer.text
 
 
 def test_a_group_is_served_only_once_a_coordinator_has_bound_it(conversation: Conversation) -> None:
@@ -143,7 +143,7 @@ def test_a_group_that_removes_her_is_told_to_the_other_coordinators_and_no_longe
 def test_who_blocks_her_is_not_reachable_until_they_write_again(conversation: Conversation) -> None:
     conversation.presence("mary", present=False, where=Where(14, "private"))
     (answer,) = conversation.say("/membres", "coordinator")
-    assert "Mary (lecture), injoignable" in answer.text
+    assert "Mary (membre), injoignable" in answer.text
     conversation.say("hello", "mary")
     (answer,) = conversation.say("/membres", "coordinator")
     assert "injoignable" not in answer.text

@@ -24,6 +24,7 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.WhoHandles: directory.who_handles,
     intents.Choose: directory.choose,
     intents.ShowNeighbours: directory.neighbours,
+    intents.ShowPartnerships: directory.partnerships,
     intents.ShowDetails: directory.show_details,
     intents.ShowHistory: details.history,
     intents.Clarify: doubt.clarify,

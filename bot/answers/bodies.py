@@ -41,7 +41,7 @@ def theme_card(theme: Theme, talk: Talk) -> Html:
     posts = talk.memory.posts.covering_themes([theme.id])
     bodies = talk.memory.organisations.by_ids({post.organisation_id for post in posts})
     contacts = [one for one in contacts_of(bodies, talk) if one.post in posts][:MOST_CONTACTS]
-    nobody = None if partnerships or contacts else voice.say("Nobody is known to work on it yet.")
+    nobody = None if partnerships or contacts else voice.say("I don’t know of anyone working on this yet.")
     return lines(
         Html("🏷 ") + bold(voice.pick(theme.name)),
         *(line for one in partnerships[:2] for line in partnership_lines(one, talk)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answers.facts import attested_briefly, flag
 from bot.answers.talk import Talk
@@ -42,8 +43,11 @@ def contacts_of(organisations: Sequence[Organisation], talk: Talk, places: Colle
     return sorted(found, key=lambda contact: (not contact.held, contact.post.rank))
 
 
-def contact_line(contact: Contact, talk: Talk) -> Html:
-    """Say one contact: the flag of its shore, the organisation and the post, who holds it, since when."""
+def contact_line(contact: Contact, talk: Talk, said_on: date | None = None) -> Html:
+    """Say one contact: the flag of its shore, the organisation and the post, who holds it, as of which day.
+
+    The day is left out when it is `said_on`, the one that the card has named already.
+    """
     voice = talk.voice
     where = voice.say(
         "{flag} {organisation} – {post}",
@@ -55,37 +59,44 @@ def contact_line(contact: Contact, talk: Talk) -> Html:
         return voice.say("{where}: nobody is named", where=where)
     person = talk.memory.people.get(contact.tenure.person_id)
     name = person.full_name if person else voice.say("somebody whose name was erased")
-    age = attested_briefly(contact.tenure, voice)
+    age = attested_briefly(contact.tenure, voice, said_on)
     if contact.tenure.stand_in:
-        return voice.say("{where}: {name}, standing in ({age})", where=where, name=bold(name), age=age)
+        name = voice.say("{name}, standing in", name=bold(name))
+    if not age:
+        return voice.say("{where}: {name}", where=where, name=bold(name))
     return voice.say("{where}: {name} ({age})", where=where, name=bold(name), age=age)
 
 
 def shore_lines(
-    code: str, organisations: Sequence[Organisation], talk: Talk, places: Collection[int] = ()
+    code: str,
+    organisations: Sequence[Organisation],
+    talk: Talk,
+    places: Collection[int] = (),
+    said_on: date | None = None,
 ) -> list[Html]:
     """Say whom to ask on one shore, and whom to ask instead where no post there has a known holder."""
     on_shore = [organisation for organisation in organisations if organisation.country_code == code]
     contacts = contacts_of(on_shore, talk, places)
-    said = [contact_line(contact, talk) for contact in _without_needless_vacancies(contacts)[:MOST_CONTACTS]]
+    said = [contact_line(contact, talk, said_on) for contact in _without_needless_vacancies(contacts)[:MOST_CONTACTS]]
     if any(contact.held for contact in contacts):
         return said
     if not said:
-        said = [talk.voice.say("{flag} No contact is known on this shore.", flag=flag(code))]
+        said = [talk.voice.say("{flag} No contact is known.", flag=flag(code))]
     return [*said, *relay_lines(code, talk, places)]
 
 
-def relay_lines(code: str, talk: Talk, places: Collection[int] = ()) -> list[Html]:
-    """Say whom to turn to on a shore where nobody is known: the relay that serves such a case best."""
+def relay_lines(code: str, talk: Talk, places: Collection[int] = (), most: int = 1) -> list[Html]:
+    """Say whom to turn to on a shore where nobody is known: the relays that serve such a case best."""
     country = talk.memory.places.by_code(code)
     relays = talk.memory.relays.for_place_ids([*places, *([country.id] if country else [])])
     ours = [(relay, talk.memory.organisations.get(relay.organisation_id)) for relay in relays]
     on_shore = [(relay, body) for relay, body in ours if body and body.country_code == code]
-    return [_relay_line(relay, body, talk) for relay, body in on_shore[:1]]
+    return [_relay_line(relay, body, talk) for relay, body in on_shore[:most]]
 
 
 def _relay_line(relay: Relay, body: Organisation, talk: Talk) -> Html:
-    return talk.voice.say("↪ Ask instead: {body} – {use}", body=bold(body.name), use=talk.voice.pick(relay.use))
+    use = talk.voice.pick(relay.use)
+    return talk.voice.say("↪ Turn to: {body} ({use})", body=bold(body.name), use=use[:1].lower() + use[1:])
 
 
 def _without_needless_vacancies(contacts: Sequence[Contact]) -> list[Contact]:

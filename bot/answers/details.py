@@ -21,7 +21,7 @@ def details(subject: Subject, talk: Talk) -> Html:
     said = lines(
         *(_whole_partnership(one, talk.voice) for one in partnerships),
         *(contact_line(one, talk) for one in contacts_of(bodies, talk)),
-        *(remark_line(one, talk.voice) for one in remarks.values()),
+        *(remark_line(one, talk.voice) for one in sorted(remarks.values(), key=lambda one: (one.kind, one.id))),
         sources([*(one.source_id for one in partnerships), *(one.source_id for one in remarks.values())], talk),
     )
     return said or talk.voice.say("Nothing more is known.")

@@ -4,14 +4,26 @@ from collections.abc import Sequence
 
 from bot.answers.bodies import organisation_card, partnership_card, theme_card
 from bot.answers.details import details
+from bot.answers.facts import sources
+from bot.answers.partnerships import headline
 from bot.answers.people import person_card, post_card
 from bot.answers.places import coverage_of, place_card
 from bot.answers.subjects import label, record_of
 from bot.answers.talk import Button, Say, Talk
-from bot.intents import Choose, ReportWrong, ShowDetails, ShowHistory, ShowNeighbours, Subject, WhoHandles
+from bot.intents import (
+    Choose,
+    ReportWrong,
+    ShowDetails,
+    ShowHistory,
+    ShowNeighbours,
+    ShowPartnerships,
+    Subject,
+    WhoHandles,
+)
 from bot.speech import Html, italic, joined, lines
 from data.model import Organisation, Partnership, Person, Place, Post, Theme
 
+MOST_PARTNERSHIPS = 20
 MOST_SUBJECTS = 3
 """Cards in one message; more would not be read."""
 
@@ -92,6 +104,16 @@ def _lead_on(subject: Subject, talk: Talk) -> list[list[Button]]:
     if talk.where.private:
         private = Button(voice.say("Details"), ShowDetails(bare))
     return [first, [private, Button(voice.say("Wrong?"), ReportWrong(bare))]]
+
+
+def partnerships(intent: ShowPartnerships, talk: Talk) -> Say:
+    """Answer with who cooperates with whom, each a button that leads to its card."""
+    known = talk.memory.partnerships.all()[:MOST_PARTNERSHIPS]
+    if not known:
+        return Say(talk.voice.say("I know of no partnership yet."))
+    buttons = [[Button(talk.voice.pick(one.name), WhoHandles((Subject("partnership", one.id),)))] for one in known]
+    told = [headline(one, talk.voice) for one in known]
+    return Say(lines(*told, sources([one.source_id for one in known], talk)), buttons, about=intent)
 
 
 def neighbours(intent: ShowNeighbours, talk: Talk) -> Say:

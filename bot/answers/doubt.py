@@ -21,11 +21,10 @@ def unknown(intent: Unknown, talk: Talk) -> Say:
     """Say that a name is not known, with the nearest that are, and offer to tell the coordinator."""
     voice = talk.voice
     said = voice.say("I don’t know “{said}”.", said=echo(intent.said))
-    nearest = voice.say("Did you mean one of these?") if intent.nearest else None
-    noted = voice.say("I have noted the question.")
+    hint = voice.say("Did you mean one of these?") if intent.nearest else voice.say("I have noted the question.")
     buttons = [[Button(label(one, talk), Choose(intent.said, _bare(one)))] for one in intent.nearest]
     tell = [Button(voice.say("Tell the coordinator"), TellCoordinator(intent.question or intent.said), personal=True)]
-    text = lines(_clear(intent.clear, talk), joined(" ", (said, noted, nearest)))
+    text = lines(_clear(intent.clear, talk), joined(" ", (said, hint)))
     return Say(text, [*buttons, tell], verdict="unknown", gap=intent.said)
 
 

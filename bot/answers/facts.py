@@ -1,6 +1,7 @@
 """How old a fact is and where it comes from, said the same way everywhere."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.answers.talk import Talk
 from bot.speech import Html, Voice, italic
@@ -33,10 +34,12 @@ def attested(tenure: Tenure, voice: Voice) -> Html:
     return voice.say("as of {day}, not confirmed since", day=voice.day(tenure.as_of))
 
 
-def attested_briefly(tenure: Tenure, voice: Voice) -> Html:
-    """Say only the day, beside a partnership whose line says that nothing was confirmed since."""
+def attested_briefly(tenure: Tenure, voice: Voice, said_on: date | None) -> Html:
+    """Say only the day, and not even that where the line of the partnership has said the same one."""
     if tenure.confirmed_on:
         return voice.say("confirmed on {day}", day=voice.day(tenure.confirmed_on))
+    if tenure.as_of == said_on:
+        return Html("")
     return voice.say("as of {day}", day=voice.day(tenure.as_of))
 
 

@@ -31,7 +31,7 @@ def too_long(_: TooLong, talk: Talk) -> Say:
 
 def not_text(_: NotText, talk: Talk) -> Say:
     """Say that only words are understood."""
-    return Say(lines(talk.voice.say("I only understand words."), what_to_ask(talk)), verdict="help")
+    return Say(lines(talk.voice.say("I only read text."), what_to_ask(talk)), verdict="help")
 
 
 def what_to_ask(talk: Talk) -> Html:

@@ -60,13 +60,11 @@ def gap_line(occurrence: Occurrence, talk: Talk) -> Html | None:
     if len(shores) < 2:
         return None
     today, later = (_gap(occurrence.starts + timedelta(days=days), shores[0].zone, shores[1].zone) for days in (0, 7))
+    towns = {"one": talk.voice.town(shores[0].zone), "other": talk.voice.town(shores[1].zone)}
     if today == later:
-        return talk.voice.count("{number} hour between the shores", "{number} hours between the shores", today)
-    return talk.voice.count(
-        "{number} hour between the shores, {later} a week later",
-        "{number} hours between the shores, {later} a week later",
-        today,
-        later=later,
+        return talk.voice.say("Time difference {one} – {other}: {hours} h", **towns, hours=today)
+    return talk.voice.say(
+        "Time difference {one} – {other}: {hours} h, {later} h a week later", **towns, hours=today, later=later
     )
 
 

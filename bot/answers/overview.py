@@ -60,7 +60,7 @@ def forget_me(intent: ForgetMe, talk: Talk) -> Say:
 
 def role_name(role: Role, talk: Talk) -> Html:
     """Say what somebody may do here."""
-    said = {"reader": talk.voice.say("reading"), "editor": talk.voice.say("editing")}
+    said = {"reader": talk.voice.say("member"), "editor": talk.voice.say("editing")}
     return said.get(role, talk.voice.say("coordination"))
 
 

@@ -18,7 +18,7 @@ def partnership_lines(
     organisations = talk.memory.organisations.by_ids(partnership.organisation_ids)
     said = [headline(partnership, talk.voice)]
     for code in [shore] if shore else _shores_of(partnership, talk):
-        said += shore_lines(code, organisations, talk, places or partnership.place_ids)
+        said += shore_lines(code, organisations, talk, places or partnership.place_ids, partnership.as_of)
     return said
 
 
@@ -31,7 +31,8 @@ def headline(partnership: Partnership, voice: Voice) -> Html:
 def last_interaction(organisations: Sequence[Organisation], talk: Talk) -> Interaction | None:
     """Give the latest contact between the shores in which one of the organisations took part."""
     found = talk.memory.interactions.of_organisations([one.id for one in organisations])
-    return next((one for one in found if one.starts_on <= talk.today), None)
+    # That a training was announced does not say that it took place.
+    return next((one for one in found if one.starts_on <= talk.today and one.kind != "training"), None)
 
 
 def interaction_line(interaction: Interaction, voice: Voice) -> Html:
@@ -53,7 +54,7 @@ def remark_line(remark: Remark, voice: Voice) -> Html:
     """Say what somebody told, and on which day."""
     said, day = voice.pick(remark.summary), voice.day(remark.told_on)
     if remark.kind == "blockage":
-        return voice.say("⚠️ Difficulty told on {day}: {said}", day=day, said=said)
+        return voice.say("⚠️ Difficulty reported on {day}: {said}", day=day, said=said)
     if remark.kind == "proposal":
         return voice.say("💡 Proposed on {day}: {said}", day=day, said=said)
     if remark.kind == "offer":

@@ -22,6 +22,8 @@ from data.model import Partnership, Place
 MOST_WHOLE = 1
 """Partnerships told with all their contacts on one card; of the others only how they stand."""
 MOST_BELOW = 200
+MOST_RELAYS = 3
+"""Where no partnership is known: whom to turn to depends on what for."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,15 @@ class Coverage:
 
 def coverage_of(place: Place, talk: Talk) -> Coverage:
     """Find who answers for a place: here, else at the nearest place above, else below."""
+    if place.kind == "country":
+        return Coverage(place, tuple(_of_country(place, talk)), "here")
     line = [place, *(one for one in talk.memory.places.ancestors(place.id) if one.kind != "country")]
     for one in line:
         found = talk.memory.partnerships.at_places([one.id])
         if found:
             return Coverage(one, tuple(found), "here" if one.id == place.id else "above")
-    return _coverage_below(place, talk)
+    successor = talk.memory.places.get(place.successor_id) if place.successor_id else None
+    return coverage_of(successor, talk) if successor else _coverage_below(place, talk)
 
 
 def place_card(place: Place, talk: Talk, shore: str | None = None) -> Html:
@@ -69,7 +74,7 @@ def hierarchy(place: Place, talk: Talk) -> Html:
     kind = kind_of_place(place.kind, voice)
     if place.former:
         successor = talk.memory.places.get(place.successor_id) if place.successor_id else None
-        kind = voice.say("former region, today {successor}", successor=successor.name) if successor else kind
+        kind = voice.say("{kind}, today {successor}", kind=kind, successor=successor.name) if successor else kind
     return joined(" · ", [voice.say("📍 {name} ({kind})", name=bold(name), kind=kind), *names])
 
 
@@ -79,7 +84,7 @@ def _told_whole(coverage: Coverage) -> tuple[Partnership, ...]:
 
 def _coverage_below(place: Place, talk: Talk) -> Coverage:
     below = talk.memory.places.descendant_ids(place.id, MOST_BELOW)
-    found = talk.memory.partnerships.at_places(below) if place.kind != "country" else _of_country(place, talk)
+    found = talk.memory.partnerships.at_places(below)
     return Coverage(place, tuple(found), "below" if found else "none")
 
 
@@ -101,7 +106,7 @@ def _widening(place: Place, coverage: Coverage, talk: Talk) -> Html | None:
         kind = kind_of_place(place.kind, voice)
         return voice.say("{name} is a {kind} of {wider}.", name=place.name, kind=kind, wider=coverage.place.name)
     if coverage.way == "below" and place.kind != "country":
-        return voice.say("This is what I know more locally:")
+        return voice.say("In this area:")
     return None
 
 
@@ -127,8 +132,8 @@ def _nobody(place: Place, talk: Talk) -> Html:
     bodies = talk.memory.organisations.at_places([place.id])
     return lines(
         hierarchy(place, talk),
-        voice.say("No partnership is known there."),
-        *(shore_lines(country, bodies, talk) if bodies else relay_lines(country, talk, line)),
+        voice.say("I know of no partnership there."),
+        *(shore_lines(country, bodies, talk) if bodies else relay_lines(country, talk, line, MOST_RELAYS)),
         voice.say("The nearest one: {name}, {status}", name=voice.pick(nearest.name), status=status(nearest, voice))
         if nearest
         else None,

@@ -24,7 +24,7 @@ def live_in_zone(intent: LiveInZone, talk: Talk) -> Say:
     """Count hours by another clock from now on for this person, or in this group."""
     voice = talk.voice
     if intent.zone is None:
-        question = voice.say("By which clock do you live? If it is not here, write for example: /zone and a town.")
+        question = voice.say("Which city’s time do you use? If it is not here, write /zone and a town.")
         return Say(question, (_zone_buttons(talk),), verdict="ask")
     _change(talk, zone=intent.zone)
     zone = ZoneInfo(intent.zone)

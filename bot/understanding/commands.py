@@ -31,6 +31,7 @@ from data.model import LANGUAGES, Language, Role
 FILE = Path(__file__).parent / "commands.toml"
 ROLE_WORDS: Mapping[str, Role] = {
     **dict.fromkeys(("coordinator", "coordinateur", "coordinatrice", "coordinador", "coordinadora"), "coordinator"),
+    **dict.fromkeys(("coordination", "coordinacion"), "coordinator"),
     **dict.fromkeys(("editor", "editeur", "editrice", "editora"), "editor"),
 }
 LANGUAGE_WORDS: Mapping[str, Language] = {

@@ -68,8 +68,19 @@ def _is_whole(candidate: Candidate, mention: Mention) -> bool:
 
 def _found(mention: Mention, memory: Memory) -> Subject:
     first = mention.candidates[0]
-    offered = [one for one in mention.candidates[1:3] if _worth_offering(mention, first, one, memory)]
-    return _subject(first, mention.text, tuple(_subject(one, "") for one in offered[:1]))
+    offered = [_subject(one, "") for one in mention.candidates[1:3] if _worth_offering(mention, first, one, memory)]
+    return _subject(first, mention.text, tuple((offered or _near_partners(mention, first, memory))[:1]))
+
+
+def _near_partners(mention: Mention, first: Candidate, memory: Memory) -> list[Subject]:
+    """Where little is done in the place that was said: places of a name like it where something is, one slip away."""
+    place = memory.places.get(first.thing.key) if first.thing.kind == "place" else None
+    if place is None or (place.kind != "country" and _has_partnership(first, memory)):
+        return []
+    ids = {one for partnership in memory.partnerships.all() for one in partnership.place_ids}
+    said = fold(mention.text)
+    near = [one for one in memory.places.by_ids(sorted(ids - {place.id})) if one.kind != "country"]
+    return [Subject("place", one.id) for one in near if fuzz.ratio(said, fold(one.name)) >= NEAR_ENOUGH_TO_OFFER]
 
 
 def _worth_offering(mention: Mention, first: Candidate, other: Candidate, memory: Memory) -> bool:
