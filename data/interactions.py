@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import Table, select
 
 from data.model import Interaction
-from data.repository import Repository
+from data.repository import VersionedRepository
 from data.tables import (
     interaction_organisations,
     interaction_partnerships,
@@ -19,7 +19,7 @@ from data.tables import (
 LATEST_FIRST = (interactions.c.starts_on.desc(), interactions.c.id.desc())
 
 
-class Interactions(Repository[Interaction]):
+class Interactions(VersionedRepository[Interaction]):
     """Meetings, calls, letters, visits, trainings that took place; the latest first."""
 
     table = interactions

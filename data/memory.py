@@ -27,6 +27,7 @@ from data.partnerships import Partnerships
 from data.people import People
 from data.places import Places
 from data.posts import Posts
+from data.recalling import Recall, Shelf
 from data.recollections import Recollections
 from data.relays import Relays
 from data.remarks import Remarks
@@ -41,22 +42,23 @@ Dialect = Literal["sqlite", "postgresql"]
 class Memory:
     """All that Minga knows, within one unit of work: a repository per subject."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recall: Recall | None = None) -> None:
+        shelf = Shelf(connection, recall or Recall())
         self.connection = connection
         """For the rooms of data/ only; nobody else knows SQL."""
-        self.places = Places(connection)
-        self.organisations = Organisations(connection)
-        self.themes = Themes(connection)
-        self.people = People(connection)
-        self.posts = Posts(connection)
-        self.tenures = Tenures(connection)
-        self.partnerships = Partnerships(connection)
-        self.relays = Relays(connection)
-        self.interactions = Interactions(connection)
-        self.remarks = Remarks(connection)
+        self.places = shelf.recalled(Places(connection))
+        self.organisations = shelf.recalled(Organisations(connection))
+        self.themes = shelf.recalled(Themes(connection))
+        self.people = shelf.recalled(People(connection))
+        self.posts = shelf.recalled(Posts(connection))
+        self.tenures = shelf.recalled(Tenures(connection))
+        self.partnerships = shelf.recalled(Partnerships(connection))
+        self.relays = shelf.recalled(Relays(connection))
+        self.interactions = shelf.recalled(Interactions(connection))
+        self.remarks = shelf.recalled(Remarks(connection))
         self.meetings = Meetings(connection)
-        self.sources = Sources(connection)
-        self.aliases = Aliases(connection)
+        self.sources = shelf.recalled(Sources(connection))
+        self.aliases = shelf.recalled(Aliases(connection))
         self.directory = Directory(connection)
         self.members = Members(connection)
         self.invitations = Invitations(connection)
@@ -78,6 +80,7 @@ class Store:
         """For the rooms of data/ only."""
         self._writers = writers(engine)
         self._readers = readers(engine)
+        self._recall = Recall()
         self.roles = _roles(engine)
 
     @property
@@ -89,7 +92,7 @@ class Store:
     def begin(self) -> Iterator[Memory]:
         """A unit of work that may write: kept as a whole when the block ends, or not at all when it raises."""
         with self._writers.begin() as connection:
-            memory = Memory(connection)
+            memory = Memory(connection, self._recall)
             yield memory
             memory.outbox.settle()
 
@@ -97,7 +100,7 @@ class Store:
     def look(self) -> Iterator[Memory]:
         """The memory as it is at this instant, to read only; whatever would write raises."""
         with self._readers.connect() as connection, read_only(connection):
-            yield Memory(connection)
+            yield Memory(connection, self._recall)
 
     def close(self) -> None:
         """Close all connections; a closed store is not used again."""

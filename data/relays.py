@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from data.among import among
 from data.model import Relay
-from data.repository import Repository
+from data.repository import VersionedRepository
 from data.tables import relays
 
 
-class Relays(Repository[Relay]):
+class Relays(VersionedRepository[Relay]):
     """Organisations that know whom to ask, each for a place."""
 
     table = relays

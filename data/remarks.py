@@ -6,13 +6,13 @@ from typing import ClassVar
 from sqlalchemy import Table, select
 
 from data.model import Remark
-from data.repository import Repository
+from data.repository import VersionedRepository
 from data.tables import remark_organisations, remark_partnerships, remark_themes, remarks
 
 LATEST_FIRST = (remarks.c.told_on.desc(), remarks.c.id)
 
 
-class Remarks(Repository[Remark]):
+class Remarks(VersionedRepository[Remark]):
     """Blockages, proposals, offers and needs; the latest first."""
 
     table = remarks

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from data.among import among
 from data.errors import NoSuchRecord
-from data.log import note_change
+from data.log import next_version, note_change
 from data.model import SubjectKind
 from data.upsert import next_numbers
 
@@ -124,6 +124,14 @@ class Repository(Reader[Record]):
 
     def _changed(self, numbers: Collection[int]) -> None:
         """For those who must tell the index."""
+
+
+class VersionedRepository(Repository[Record]):
+    """A repository of what answers tell and no name finds: each change makes a new version of the directory."""
+
+    def _changed(self, numbers: Collection[int]) -> None:
+        if numbers:
+            next_version(self._connection)
 
 
 class DirectoryRepository(Repository[Record]):

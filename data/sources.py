@@ -1,11 +1,11 @@
 """Where facts come from."""
 
 from data.model import Source
-from data.repository import Repository
+from data.repository import VersionedRepository
 from data.tables import sources
 
 
-class Sources(Repository[Source]):
+class Sources(VersionedRepository[Source]):
     """Reports, messages, people, imports."""
 
     table = sources

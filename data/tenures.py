@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from data.among import among
 from data.errors import NoSuchRecord
 from data.model import Tenure
-from data.repository import Repository
+from data.repository import VersionedRepository
 from data.tables import tenures
 
 # The latest first: by the last day for which something is known of it, an open end before a closed one.
@@ -23,7 +23,7 @@ LATEST_FIRST = (
 )
 
 
-class Tenures(Repository[Tenure]):
+class Tenures(VersionedRepository[Tenure]):
     """A person holds a post from … to …"""
 
     table = tenures

@@ -23,17 +23,26 @@ def insert_once(connection: Connection, table: Table, values: Mapping[str, objec
 @cache
 def _insert_once(dialect: str, table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> ReturningInsert[Any]:
     """Made once: to make a statement costs SQLAlchemy five times as much as to execute it."""
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    given = {name: bindparam(name, type_=table.c[name].type) for name in names}
-    return insert.values(given).on_conflict_do_nothing(index_elements=key).returning(table.c[key[0]])
+    return _given(dialect, table, names).on_conflict_do_nothing(index_elements=key).returning(table.c[key[0]])
 
 
 def replace_row(connection: Connection, table: Table, values: Mapping[str, object]) -> None:
     """Insert a row, or put it in the place of the one with its primary key."""
+    connection.execute(_replace(connection.dialect.name, table, tuple(values)), values)
+
+
+@cache
+def _replace(dialect: str, table: Table, names: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
     key = [column.name for column in table.primary_key]
-    statement = insert_into(connection, table).values(values)
-    news = {name: statement.excluded[name] for name in values if name not in key}
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=news))
+    statement = _given(dialect, table, names)
+    news = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=news)
+
+
+def _given(dialect: str, table: Table, names: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT whose values are given when it is executed."""
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert.values({name: bindparam(name, type_=table.c[name].type) for name in names})
 
 
 def next_numbers(connection: Connection, numbered: Table, count: int) -> Sequence[int]:
