@@ -76,6 +76,14 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Workdays:
+    """So many working days from a day, or from today, without the public holidays of the zone's country."""
+
+    amount: int
+    origin: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """The first `inner` inside `outer`: Tuesday of next week, the 5th of next month."""
 
@@ -203,7 +211,10 @@ class Shores:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What repeats: the fields of an RRULE in the order RFC 5545 lists them, with its time of day."""
+    """What repeats: the fields of an RRULE in the order RFC 5545 lists them, with its time of day.
+
+    `approximate` when the words leave open on which days ("twice a week").
+    """
 
     frequency: str
     interval: int = 1
@@ -219,11 +230,12 @@ class Rule:
     except_months: tuple[int, ...] = ()
     except_days: tuple[str, ...] = ()
     except_dates: tuple[Node, ...] = ()
+    approximate: bool = False
 
 
 # fmt: off
 Node: TypeAlias = (
-    Fields | Weekday | Cycle | Following | Nth | Portion | Moved | Within | WeekOf | WeekNumber | Weekend
+    Fields | Weekday | Cycle | Following | Nth | Portion | Moved | Workdays | Within | WeekOf | WeekNumber | Weekend
     | Season | Part | Decade | Holiday
      | Event | At | Range | Lasting
     | Open | Now | Zoned | Shores | Rule

@@ -12,7 +12,7 @@ from bot.times.words import Lexicon, match
 
 _LINKS: Final = frozenset({"de", "du", "del", "d'", "of", "la", "l'", "the", "des", "-", ","})
 _ARTICLES: Final = frozenset({"le", "la", "l'", "les", "el", "los", "las", "the", "un", "une", "una"})
-_POINTING: Final = frozenset({"le", "el", "on", "at", "a", "en", "in", "ce", "este", "cet"})
+_POINTING: Final = frozenset({"le", "el", "on", "at", "a", "en", "in", "ce", "este", "cet", "au", "aux", "al"})
 _FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/10", "9/10", "24/7"})
 _COPULAS: Final = frozenset({"est", "es", "is"})
 _NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)

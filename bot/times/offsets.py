@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.times.chart import Edge
 from bot.times.clockface import Length
-from bot.times.meaning import Node, Range
+from bot.times.meaning import Node, Now, Range
 from bot.times.rules.relative import moved
 from bot.times.seeding import Text
 
@@ -48,6 +48,24 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
                 near = (origin for origin in origins if _reaches(sign, origin, text))
                 found += [_edge(length, sign, _WAYS[sign.category], origin, text) for origin in near]
     return found
+
+
+def unnamed_event(edges: Iterable[Edge], text: Text) -> Edge | None:
+    """A duration before or after something whose time nobody told: "2 jours avant la réunion"."""
+    edges = list(edges)
+    signs = {edge.start: edge for edge in edges if edge.category in _WAYS}
+    for length in edges:
+        sign = signs.get(length.end) if length.category == "length" else None
+        end = _end_of_clause(sign.end, text) if sign else 0
+        if sign and any(token.text.isalpha() for token in text.tokens[sign.end : end]):
+            event = Edge(sign.end, end, "event", None)
+            return Edge(length.start, end, "offset", Offset(Now(), _name(sign, event, text)))
+    return None
+
+
+def _end_of_clause(start: int, text: Text) -> int:
+    ends = (place for place in range(start, len(text.tokens)) if text.tokens[place].text in _STOPS | {","})
+    return next(ends, len(text.tokens))
 
 
 def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:

@@ -35,6 +35,9 @@ PARTS: Final[Mapping[str, DayPart]] = MappingProxyType(
     }
 )
 
+# From one day's night until the next one's morning.
+THROUGH_THE_NIGHT: Final = DayPart(PARTS["night"].start, 24 + PARTS["morning"].start)
+
 # First month of each season in the north; in the south it is six months later.
 SEASONS: Final[Mapping[str, int]] = MappingProxyType({"spring": 3, "summer": 6, "autumn": 9, "winter": 12})
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.times.meaning import At, Cycle, Fields, Node, Open, Rule, Shores, Zoned
+from bot.times.meaning import At, Cycle, Fields, Node, Open, Rule, Shores, Workdays, Zoned
 from bot.times.reading import Kind, Note, Reading
 from bot.times.repetition import repetition
 from bot.times.resolving import Span, reference, resolve
-from bot.times.zones import at_wall
+from bot.times.zones import at_wall, country_of
 
 
 def reading_of(node: Node, instant: datetime, zone: ZoneInfo, events: Mapping[str, datetime]) -> Reading | None:
@@ -36,8 +36,9 @@ def _outward(node: Any, zone: ZoneInfo) -> tuple[Any, ZoneInfo]:
     if not is_dataclass(node):
         return node, zone
     for part in fields(node):
-        inner, said = _outward(getattr(node, part.name), zone)
-        if said is not zone:
+        value = getattr(node, part.name)
+        inner, said = _outward(value, zone)
+        if inner is not value:
             return _outward(replace(node, **{part.name: inner}), said)  # type: ignore[type-var]
     return node, zone
 
@@ -49,11 +50,19 @@ def _reading(node: Node, span: Span, zone: ZoneInfo) -> Reading:
         if oddity and span.grain in {"second", "minute", "hour"} and not span.start.fold
         else ()
     )
+    if _counts_workdays(node) and country_of(zone) is None:
+        notes = (*notes, Note("no public holidays", zone=zone.key))
     if isinstance(node, Open):
         return Reading("open", span.grain, zone.key, start, direction=node.direction, notes=notes)
     kind: Kind = "interval" if span.period else "point"
     end = at_wall(span.end, zone)[0] if span.period else None
     return Reading(kind, span.grain, zone.key, start, end, notes=notes)
+
+
+def _counts_workdays(node: Any) -> bool:
+    if not is_dataclass(node):
+        return False
+    return isinstance(node, Workdays) or any(_counts_workdays(getattr(node, part.name)) for part in fields(node))
 
 
 def _recurring(rule: Rule, instant: datetime, zone: ZoneInfo, events: Mapping[str, datetime]) -> Reading | None:
@@ -62,6 +71,8 @@ def _recurring(rule: Rule, instant: datetime, zone: ZoneInfo, events: Mapping[st
         return None
     start, oddity = at_wall(found.first.start, zone)
     notes = (Note(oddity, start, zone.key),) if oddity and found.first.grain != "day" else ()
+    if rule.approximate:
+        notes = (*notes, Note("approximate"))
     end = at_wall(found.first.end, zone)[0] if found.ends else None
     return Reading(
         "recurrence",

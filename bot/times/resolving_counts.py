@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from bot.times import meaning as means
+from bot.times.holidays import is_working_day
 from bot.times.reading import Grain
 from bot.times.reckoning import DAY, Reference, Span, span_of, unit_span
 from bot.times.units import floor, is_clock, length, shift
-from bot.times.zones import at_wall
+from bot.times.zones import at_wall, country_of
+
+_SATURDAY: Final = 5
+_MOST_WORKDAYS: Final = 1000
 
 
 @span_of.register
@@ -81,6 +86,19 @@ def _(node: means.Moved, ref: Reference) -> Span | None:
     start = shift(origin.start, node.amount, node.grain)
     grain: Grain = origin.grain if is_clock(origin.grain) and not origin.period else "day"
     return unit_span(start, grain) if grain != "day" else unit_span(floor(start, "day"), "day")
+
+
+@span_of.register
+def _(node: means.Workdays, ref: Reference) -> Span | None:
+    origin = span_of(node.origin, ref) if node.origin else unit_span(ref.now, "day")
+    if origin is None or abs(node.amount) > _MOST_WORKDAYS:
+        return None
+    step = DAY if node.amount > 0 else -DAY
+    day, left, country = floor(origin.start, "day"), abs(node.amount), country_of(ref.zone)
+    while left:
+        day += step
+        left -= is_working_day(day.date(), country) if country else day.weekday() < _SATURDAY
+    return unit_span(day, "day")
 
 
 def _from_now(node: means.Moved, ref: Reference) -> Span:

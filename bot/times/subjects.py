@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.times.folding import fold, tokens_of
 from bot.times.words import Lexicon
 
@@ -10,15 +12,23 @@ _NEAR = 80  # characters within which a lead or a dangling word is looked for
 _ENDS = _JOINTS + ":.!"
 
 
-def subject_of(text: str, span: tuple[int, int], lexicon: Lexicon) -> str:
-    """The text around the span, joined, without "remind me to" before it and words left dangling where the span was."""
-    before, after = (
-        text[: span[0]].rstrip(_JOINTS),
-        text[span[1] :].removeprefix("'s").removeprefix("’s").lstrip(_ENDS + ")?"),
-    )
-    before = _undangled(before, lexicon) if not after or before.endswith(":") is False else before
+def subject_of(text: str, pieces: Sequence[tuple[int, int]], lexicon: Lexicon) -> str:
+    """The text around the pieces that say when, joined, without "remind me to" before and words left dangling."""
+    *earlier, (start, end) = pieces
+    before, after = text[:start].rstrip(_JOINTS), text[end:]
+    after = after.removeprefix("'s").removeprefix("’s").lstrip(_ENDS + ")?")
+    if not _goes_on(after, lexicon) and not (after and before.endswith(":")):
+        before = _undangled(before, lexicon)
     joined = f"{before} {after}".strip() if before and after else before or after
+    if earlier:
+        return subject_of(joined, earlier, lexicon)
     return _without_lead(joined, lexicon).strip(_ENDS)
+
+
+def _goes_on(after: str, lexicon: Lexicon) -> bool:
+    """Whether a second verb follows, so that the first one is no mere copula: "commence … et finit tard"."""
+    first = tokens_of(fold(after[:_NEAR]))[:1]
+    return bool(first) and first[0].text in lexicon.joining
 
 
 def _undangled(before: str, lexicon: Lexicon) -> str:

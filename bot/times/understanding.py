@@ -9,12 +9,14 @@ from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from bot.times.apart import Apart, joined
 from bot.times.chart import Chart, Edge
 from bot.times.folding import Token
 from bot.times.meaning import At, Fields, Nth, Shores
 from bot.times.names import is_time, sayings
-from bot.times.offsets import Offset, offsets
-from bot.times.reading import Distinction, Reading, Understood
+from bot.times.offsets import Offset, offsets, unnamed_event
+from bot.times.ranking import identity, is_ahead, sensible_first, told_apart
+from bot.times.reading import Note, Reading, Understood
 from bot.times.readings import other_shore, reading_of
 from bot.times.rules import grammar
 from bot.times.seeding import Text, counted, seeds, skips, text_of
@@ -58,6 +60,7 @@ class _Expression:
     """One time said in the text: its readings, the likeliest first."""
 
     readings: tuple[Reading, ...]
+    edge: Edge
 
     @property
     def size(self) -> int:
@@ -95,7 +98,8 @@ class _Reader:
     def __init__(self, text: Text, words: Lexicon, context: _Context) -> None:
         self._text, self._words, self._context = text, words, context
         self._taken: list[tuple[int, int]] = []
-        self._expressions = tuple(self._read())
+        self._edges = self._found()
+        self._expressions = self._joined(tuple(self._read()))
         covered = sum(self._text.tokens[end - 1].end - self._text.tokens[start].start for start, end in self._taken)
         self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)
 
@@ -103,19 +107,34 @@ class _Reader:
         """The whole answer."""
         language = self._words.language
         if not self._expressions:
-            return Understood(
-                self._text.original, Reading("none", subject=self._text.original.strip()), language=language
-            )
+            return Understood(self._text.original, self._without_time(), language=language)
         best = max(self._expressions, key=lambda expression: expression.size)
         times = sorted(
             (expression.readings[0] for expression in self._expressions), key=lambda reading: reading.span or (0, 0)
         )
         return Understood(self._text.original, best.readings[0], best.readings[1:], tuple(times), language)
 
+    def _without_time(self) -> Reading:
+        """No time, but maybe one that could be told if an event's were known."""
+        missing = unnamed_event(self._edges, self._text)
+        if missing is None:
+            return Reading("none", subject=self._text.original.strip())
+        start, end = (self._text.tokens[missing.start].start, self._text.tokens[missing.end - 1].end)
+        subject = missing.value.subject
+        return Reading("none", span=(start, end), subject=subject, notes=(Note("event missing"),))
+
+    def _joined(self, found: tuple[_Expression, ...]) -> tuple[_Expression, ...]:
+        """A day and an hour said apart ("mardi, réunion du groupe à 14h") as one expression."""
+        both = joined([expression.edge for expression in found], self._text, self._context.instant, self._context.zone)
+        if both is None:
+            return found
+        readings = self._readings(both)
+        return (_Expression(readings, both[0]),) if readings else found
+
     def _read(self) -> Iterator[_Expression]:
         said = sayings(self._text, self._words)
         free = [True] * len(self._text.tokens)
-        for (start, end), edges in _by_span(self._edges(), self._text):
+        for (start, end), edges in _by_span(self._edges, self._text):
             if not all(free[start:end]):
                 continue
             rivals = [edge for edge in edges if is_time(edge, self._text, self._words, said)]
@@ -124,9 +143,9 @@ class _Reader:
                 self._taken.append((start, end))
                 free[start:end] = [False] * (end - start)
             if readings:
-                yield _Expression(readings)
+                yield _Expression(readings, rivals[0])
 
-    def _edges(self) -> list[Edge]:
+    def _found(self) -> list[Edge]:
         begin = seeds(self._text, self._words)
         if not any(_speaks_of_time(edge.category) for edge in begin):
             return []
@@ -144,17 +163,15 @@ class _Reader:
                 break
             for reading in self._resolved(edge):
                 lowest = lowest if found else edge.penalty
-                found.setdefault(_identity(reading), self._placed(reading, edge))
-        ranked = _sensible_first(list(found.values()), self._context.instant)
+                found.setdefault(identity(reading), self._placed(reading, edge))
+        ranked = sensible_first(list(found.values()), self._context.instant)
         likely = [
-            reading
-            for reading in ranked
-            if reading is ranked[0] or _is_ahead(reading, ranked[0], self._context.instant)
+            reading for reading in ranked if reading is ranked[0] or is_ahead(reading, ranked[0], self._context.instant)
         ]
-        return tuple(_told_apart(likely))
+        return tuple(told_apart(likely))
 
     def _resolved(self, edge: Edge) -> Iterator[Reading]:
-        node = edge.value.node if isinstance(edge.value, Offset) else edge.value
+        node = edge.value.node if isinstance(edge.value, Offset | Apart) else edge.value
         instant, zone, events = self._context.instant, self._context.zone, self._context.events
         reading = reading_of(node, instant, zone, events)
         if reading:
@@ -168,7 +185,8 @@ class _Reader:
         span = tokens[edge.start].start, tokens[_closed(tokens, edge) - 1].end
         if isinstance(edge.value, Offset):
             return replace(reading, span=span, subject=edge.value.subject)
-        return replace(reading, span=span, subject=subject_of(self._text.original, span, self._words))
+        pieces = edge.value.pieces if isinstance(edge.value, Apart) else (span,)
+        return replace(reading, span=span, subject=subject_of(self._text.original, pieces, self._words))
 
 
 def _is_complete(edge: Edge) -> bool:
@@ -196,55 +214,3 @@ def _closed(tokens: tuple[Token, ...], edge: Edge) -> int:
     inside = [token.text for token in tokens[edge.start : edge.end]]
     closes = inside.count("(") > inside.count(")") and edge.end < len(tokens) and tokens[edge.end].text == ")"
     return edge.end + closes
-
-
-def _identity(reading: Reading) -> tuple[object, ...]:
-    return reading.kind, reading.grain, reading.tz, reading.start, reading.end, reading.direction, reading.rrule
-
-
-def _sensible_first(ranked: list[Reading], now: datetime) -> list[Reading]:
-    """ "today at 5" said at noon: the afternoon, which is still to come, before the night, which is over."""
-    if len(ranked) > 1 and _is_over(ranked[0], now):
-        best = ranked[0].start
-        ahead = [
-            each
-            for each in ranked[1:]
-            if each.start and best and each.start.date() == best.date() and not _is_over(each, now)
-        ]
-        ranked = [*ahead, *(each for each in ranked if each not in ahead)]
-    return ranked
-
-
-def _is_over(reading: Reading, now: datetime) -> bool:
-    clocked = reading.kind == "point" and reading.grain in {"second", "minute", "hour"}
-    return clocked and reading.start is not None and reading.start < now
-
-
-def _is_ahead(reading: Reading, best: Reading, now: datetime) -> bool:
-    """A rival that is already over does not count beside a best reading that is still to come."""
-    if reading.start is None or best.start is None or best.start < now:
-        return True
-    return reading.start >= now or reading.grain not in {"second", "minute", "hour"}
-
-
-def _told_apart(readings: list[Reading]) -> Iterator[Reading]:
-    if len(readings) < 2:
-        yield from readings
-        return
-    for reading in readings:
-        rival = readings[1] if reading is readings[0] else readings[0]
-        yield replace(reading, distinguishes=_difference(reading, rival))
-
-
-def _difference(reading: Reading, rival: Reading) -> Distinction:
-    if reading.kind != rival.kind:
-        return Distinction("kind", reading.kind)
-    if reading.tz != rival.tz:
-        return Distinction("zone", reading.tz)
-    if reading.start and rival.start and reading.start.date() != rival.start.date():
-        return Distinction("date", reading.start)
-    if reading.start != rival.start:
-        return Distinction("hour", reading.start)
-    if reading.rrule != rival.rrule:
-        return Distinction("rule", reading.rrule)
-    return Distinction("end", reading.end) if reading.end != rival.end else Distinction("direction", reading.direction)

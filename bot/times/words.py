@@ -60,6 +60,7 @@ class Lexicon:
     labels: frozenset[str]
     open: frozenset[str]
     close: frozenset[tuple[str, ...]]
+    joining: frozenset[str]
     hints: frozenset[str]
     plural: re.Pattern[str]
     not_counts: frozenset[str]
@@ -115,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(fold(word) for word in subject["labels"]),
         frozenset(fold(word) for word in subject["open"]),
         frozenset(map(words_of, subject["close"])),
+        frozenset(fold(word) for word in subject["joining"]),
         frozenset(fold(word) for word in table["hints"]["words"]),
         re.compile(counts["plural"]),
         frozenset(fold(word) for word in counts["not_counts"]),

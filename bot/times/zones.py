@@ -26,6 +26,13 @@ def is_southern(zone: ZoneInfo) -> bool:
     )
 
 
+def country_of(zone: ZoneInfo) -> str | None:
+    """The country whose public holidays hold in a zone, as ISO 3166-1; None where they are not known."""
+    if zone.key in _SOUTHERN:
+        return "CL"
+    return "FR" if zone.key == "Europe/Paris" else None
+
+
 def at_wall(wall: datetime, zone: ZoneInfo) -> tuple[datetime, Oddity | None]:
     """The instant of a naive wall time, and what is odd about it.
 

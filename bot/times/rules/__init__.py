@@ -17,7 +17,9 @@ from bot.times.rules import (
     periods,
     relative,
     repeating,
+    several,
     spans,
+    workdays,
     zoned,
 )
 
@@ -33,6 +35,8 @@ _FAMILIES = (
     bounds,
     zoned,
     repeating,
+    several,
+    workdays,
     monthly,
     limits,
 )

@@ -20,9 +20,13 @@ def between(start: Clock, end: Clock) -> ClockRange | None:
         and start.hour + 12 < end.hour + end.minute / 60
     ):
         start = Clock(start.hour + 12, start.minute, start.second, start.grain)
-    elif end.twelve and end.hour <= start.hour and start.hour < end.hour + 12 <= 24:
+    elif end.twelve and not _is_later(end, start) and start.hour < end.hour + 12 <= 24:
         end = Clock(end.hour + 12, end.minute, end.second, end.grain)
     return ClockRange(start, end) if start != end else None
+
+
+def _is_later(end: Clock, start: Clock) -> bool:
+    return (end.hour, end.minute) > (start.hour, start.minute)
 
 
 def between_numbers(start: int, end: int) -> ClockRange | None:

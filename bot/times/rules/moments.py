@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.times.chart import Options, Pattern, rule
 from bot.times.clockface import Clock, ClockRange, DayPart
-from bot.times.meaning import At, Cycle, Node, Weekday, Zoned
-from bot.times.parts import PARTS, in_part, range_in_part
+from bot.times.meaning import At, Cycle, Fields, Node, Weekday, Zoned
+from bot.times.parts import PARTS, THROUGH_THE_NIGHT, in_part, range_in_part
 from bot.times.rules.clocks import afternoon, may_be_afternoon
+
+_NIGHTS: Final = frozenset({"night", "evening"})
 
 
 def day_part(part: str) -> DayPart:
@@ -82,6 +85,17 @@ def range_before_day_part(hours: ClockRange, moment: object) -> At | None:
     return range_in_day_part(moment, hours)
 
 
+def night_between(part: str, first: int, second: int) -> At | None:
+    """ "dans la nuit de lundi à mardi"."""
+    return At(Weekday(first), THROUGH_THE_NIGHT) if part in _NIGHTS and second == (first + 1) % 7 else None
+
+
+def night_before(part: str, first: int, morning: Fields) -> At | None:
+    """ "la nuit du 24 au 25 décembre"."""
+    fits = part in _NIGHTS and morning.day == first + 1 and morning.month is not None
+    return At(replace(morning, day=first, weekday=None), THROUGH_THE_NIGHT) if fits else None
+
+
 def moment_date(moment: object, day: object) -> object:
     """ "15h heure de Paris mardi": a time already with its zone, then its day."""
     if isinstance(moment, Zoned) and isinstance(moment.node, At) and moment.node.day is None:
@@ -145,6 +159,8 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         on_day_after,
         cost=1,
     ),
+    rule("moment", "THE|IN_PART|IN? part OF|START|FROM|ON_DAY weekday TO ON_DAY|THE? weekday", night_between),
+    rule("moment", "THE|IN_PART|IN? part OF|START|FROM|ON_DAY ON_DAY? number TO ON_DAY|THE? fields", night_before),
     rule("moment", "moment clock", in_day_part),
     rule("moment", "clock moment", in_day_part_before),
     rule("moment", "moment clock_range|bare_range", range_in_day_part),

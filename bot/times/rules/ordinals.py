@@ -109,6 +109,11 @@ def bare_part(n: int, unit: str) -> Part | None:
     return Part(n, _SIZES[unit]) if unit in _SIZES and 1 <= n <= 12 // _SIZES[unit] else None
 
 
+def in_part_of_year(part: Node) -> Part | None:
+    """ "in Q1 2027"."""
+    return part if isinstance(part, Part) else None
+
+
 def part_year(n: int, unit: str, number: int) -> Part | None:
     """ "primer semestre 2015"."""
     part = bare_part(n, unit)
@@ -188,6 +193,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("range", "IN|THE|ON|AT? ordinal unit OF date", fortnight_of),
     rule("date", "IN|THE? ordinal HALF OF? year", lambda n, number: part_year(n, "semester", number)),
     rule("date", "ordinal unit", bare_part),
+    rule("date", "IN date", in_part_of_year),
     rule("date", "ordinal unit OF? year", part_year),
     rule("date", "weekday OF|THE|IN? date", weekday_within),
     rule("date", "date ON|THE? weekday", within_weekday),

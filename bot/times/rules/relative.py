@@ -178,7 +178,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule(
         "date",
         """
-        IN_LENGTH length
+        IN_LENGTH length TIME_WORD?
         length LATER
         """,
         from_now,

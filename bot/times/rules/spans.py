@@ -14,12 +14,16 @@ from bot.times.rules.bounds import as_node
 def span(start: Node, end: Node) -> Range | None:
     """From one date through another; what only the second says (month, year) holds for the first."""
     if isinstance(start, Fields) and isinstance(end, Fields):
+        if start.day and not start.month and end.day is None:
+            return None
         start = replace(
             start,
             month=start.month if start.month or start.day is None else end.month,
             year=start.year or (end.year if end.year and (start.month or start.day) else None),
         )
     last = end.node if isinstance(end, Zoned) else end
+    if isinstance(start, Weekday) and isinstance(last, At) and isinstance(last.day, Weekday):
+        return None
     if start == end or (isinstance(last, At) and (last.day is None or isinstance(last.clock, ClockRange))):
         return None
     return Range(start, end)

@@ -62,7 +62,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("range", "range|clock_range zone|sign|shore", zoned),
     rule("open", "open zone|sign|shore", zoned),
     rule("rule", "rule zone|sign", zoned),
-    rule("placed", "moment|clock IN|PLACED shore", zoned),
+    rule("placed", "moment|clock IN|PLACED|OF shore", zoned),
     rule(
         "shores",
         """
