@@ -132,3 +132,8 @@ def test_a_night_between_two_days_ends_with_the_morning(text: str) -> None:
     assert best.start is not None
     assert best.end is not None
     assert (f"{best.start:%d %H}", f"{best.end:%d %H}") == ("24 18", "25 04")
+
+
+def test_seconds_from_now_are_counted_from_the_second() -> None:
+    best = understand("in 90 seconds", now=NOW.replace(second=7), zone="Europe/Paris").best
+    assert best.start == NOW.replace(minute=1, second=37)

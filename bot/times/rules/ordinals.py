@@ -195,6 +195,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "ordinal unit", bare_part),
     rule("date", "IN date", in_part_of_year),
     rule("date", "ordinal unit OF? year", part_year),
+    rule("date", "ordinal_last unit OF? year", lambda n, unit, number: nth_unit(n, unit, Fields(number))),
     rule("date", "weekday OF|THE|IN? date", weekday_within),
     rule("date", "date ON|THE? weekday", within_weekday),
     rule("date", "number|ordinal OF|THE date", day_within),
