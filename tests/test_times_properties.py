@@ -173,7 +173,7 @@ def test_what_repeats_weekly_comes_on_its_weekday_at_its_hour(rule: tuple[str, i
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        """lundi mardi le la de du à 15h 10 2026 prochain avant après dans trois jours semaine tous les sauf en août heure
+        """lundi mardi la de du à 15h 10 2026 prochain avant après dans trois jours semaine tous les sauf en août heure
         Paris el lunes a las 9 y media cada mes hasta fin de antes hace in two weeks every other on the 5th of may 3/4
         12:30 pm first last next Santiago UTC , . ( ) - / ' 24/7 +56 9 31 février 30""",
     )
