@@ -52,6 +52,9 @@ class InlineCard:
     html: str
 
 
+MAY_REPEAT = "may_repeat"
+"""A key that `render` finds, with True, in the content of what may have arrived before: it is to be marked so."""
+
 MenuScope = Literal["all", "private", "group"]
 
 

@@ -8,13 +8,11 @@ from typing import Any
 
 from bot.answers.talk import Button, Say, Talk
 from bot.packing import pack
-from bot.replies import Attachment, Key, Utterance
+from bot.replies import MAY_REPEAT, Attachment, Key, Utterance
 from bot.speech import Html, Voice, italic, lines, typeset
 from data.model import Action, Json, Outgoing, PressableButton
 
 BUTTON_LASTS = timedelta(days=30)
-MAY_REPEAT = "may_repeat"
-"""In the content of what may have arrived before."""
 
 
 @dataclass(frozen=True)

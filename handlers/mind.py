@@ -5,13 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.events import Event
-from bot.replies import Heard, Menu, Utterance
+from bot.replies import MAY_REPEAT, Heard, Menu, Utterance
 from data.memory import Memory
 from data.model import OutboxRow, Outgoing
-
-MAY_REPEAT = "may_repeat"
-"""A key that `render` finds, with True, in the content of what may have arrived before: it is to be marked so."""
-
 
 __all__ = ["MAY_REPEAT", "Menu", "Mind"]
 

@@ -22,7 +22,6 @@ KINDS: Final[Mapping[str, str]] = {
     "database_url": "str",
     "language": "str",
     "zone": "str",
-    "shores": "list",
     "base_url": "str",
     "base_file_url": "str",
     "side_door": "str",
@@ -57,8 +56,6 @@ class Settings:
     """Spoken where nobody has chosen or spoken yet."""
     zone: str = "Europe/Paris"
     """The zone of the network's own clock: nightly work, chats without a zone."""
-    shores: tuple[str, ...] = ("Europe/Paris", "America/Santiago")
-    """The zones in which times are said when both shores read along."""
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     side_door: str | None = None
@@ -105,8 +102,6 @@ def read_settings() -> Settings:
 
 def read(env: Env, name: str, kind: str) -> Any:
     """One value, of the kind of its field."""
-    if kind == "list":
-        return tuple(env.list(name.upper()))
     return getattr(env, kind)(name.upper())
 
 
@@ -119,8 +114,7 @@ def checked(settings: Settings) -> Settings:
     """The same settings, if they are possible. Raises `SettingsError`."""
     if settings.language not in LANGUAGES:
         raise SettingsError(f"MINGA_LANGUAGE is one of {', '.join(LANGUAGES)}, not {settings.language!r}.")
-    for zone in (settings.zone, *settings.shores):
-        check_zone(zone)
+    check_zone(settings.zone)
     if settings.telegram_token is not None and not TOKEN.fullmatch(settings.telegram_token):
         raise SettingsError("MINGA_TELEGRAM_TOKEN does not look like a token of @BotFather: digits, a colon, letters.")
     if settings.webhook_url and not SECRET.fullmatch(settings.webhook_secret or ""):

@@ -14,7 +14,6 @@ READ: list[tuple[Mapping[str, str], str, object]] = [
     ({"MINGA_TELEGRAM_TOKEN": TOKEN}, "local", False),
     ({"MINGA_TELEGRAM_TOKEN": ""}, "local", True),
     ({"MINGA_LANGUAGE": "es"}, "language", "es"),
-    ({"MINGA_SHORES": "Europe/Paris,Pacific/Easter"}, "shores", ("Europe/Paris", "Pacific/Easter")),
     ({"MINGA_SENDS_PER_SECOND": "12"}, "sends_per_second", 12),
     ({"MINGA_LOG_JSON": "yes"}, "log_json", True),
 ]
@@ -25,7 +24,6 @@ REFUSED: list[tuple[Mapping[str, str], str]] = [
     ({"Minga_Telegram_Token": TOKEN}, "did you mean MINGA_TELEGRAM_TOKEN"),
     ({"MINGA_TELEGRAM_TOKEN": "half"}, "does not look like a token"),
     ({"MINGA_ZONE": "Europe/Brest"}, "no time zone"),
-    ({"MINGA_SHORES": "Europe/Paris,Chiloé"}, "no time zone"),
     ({"MINGA_LANGUAGE": "de"}, "MINGA_LANGUAGE is one of"),
     ({"MINGA_CHAT_BURST": "many"}, "MINGA_CHAT_BURST"),
     ({"MINGA_WEBHOOK_URL": "https://example.org/hook"}, "MINGA_WEBHOOK_SECRET"),
