@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot import intents
 from bot.intents import Intent
 from data.model import Json
+
+TIMES = (datetime, date, time)
 
 
 def pack(intent: Intent) -> Json:
@@ -37,6 +40,8 @@ def _plain_fields(record: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return _plain_fields(value)
+    if isinstance(value, TIMES):
+        return value.isoformat()
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
@@ -53,4 +58,6 @@ def _value(hint: Any, value: Any) -> Any:
         return tuple(_value(get_args(hint)[0], one) for one in value)
     if get_origin(hint) in {Union, UnionType}:
         hint = next(one for one in get_args(hint) if one is not type(None))
+    if isinstance(hint, type) and issubclass(hint, TIMES):
+        return hint.fromisoformat(value)
     return _build(hint, value) if is_dataclass(hint) and isinstance(hint, type) else value

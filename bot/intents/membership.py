@@ -1,0 +1,95 @@
+"""Coming in, letting in, what one wants to hear and how, going."""
+
+from dataclasses import dataclass
+
+from data.model import Language, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Come in: at the first contact, with a one-time code or invitation, or without one."""
+
+    token: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Let others in: one single-use link for each name, or one link for nobody in particular."""
+
+    names: tuple[str, ...] = ()
+    role: Role = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class BindGroup:
+    """Serve the group in which this is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindGroup:
+    """Serve the group in which this is said no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """Speak this language with me, or in this group; None asks which."""
+
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveInZone:
+    """Count the hours by the clocks of this IANA zone for me, or in this group; None asks which."""
+
+    zone: str | None = None
+    """An IANA name, or, from a command, the name of a town that is still to be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeQuiet:
+    """Send me nothing unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakAgain:
+    """Send me reminders again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyData:
+    """What is kept about me."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Erase what is kept about me; unless `sure`, ask first."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMembers:
+    """Who has been let in, and who cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRequest:
+    """A stranger at the open door wants something of the network; without words, ask for them."""
+
+    text: str = ""
+
+
+MembershipIntent = (
+    Enter
+    | Invite
+    | BindGroup
+    | UnbindGroup
+    | SpeakLanguage
+    | LiveInZone
+    | BeQuiet
+    | SpeakAgain
+    | ShowMyData
+    | ForgetMe
+    | ShowMembers
+    | LeaveRequest
+)
