@@ -1,6 +1,8 @@
 """The chats in which people speak with Minga."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Protocol
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -12,16 +14,24 @@ from data.tables import buttons, chats, recollections
 from data.upsert import replace_row
 
 
+class NamesChats(Protocol):
+    """A repository whose records name chats by their numbers."""
+
+    def moved_chat(self, old: int, new: int) -> None:
+        """A group has a new number."""
+
+
 class Chats(Reader[Chat]):
     """Private chats and groups, by their numbers at Telegram."""
 
     table = chats
     record = Chat
 
-    def __init__(self, connection: Connection, inbox: Inbox, outbox: Outbox) -> None:
+    def __init__(self, connection: Connection, inbox: Inbox, outbox: Outbox, others: Sequence[NamesChats] = ()) -> None:
         super().__init__(connection)
         self._inbox = inbox
         self._outbox = outbox
+        self._others = others
 
     def keep(self, chat: Chat) -> Chat:
         """Keep what is known of a chat, in the place of what was known of it."""
@@ -47,3 +57,5 @@ class Chats(Reader[Chat]):
         self._connection.execute(update(recollections).where(recollections.c.chat_id == old).values(chat_id=new))
         self._inbox.moved(old, new)
         self._outbox.migrated(old, new)
+        for other in self._others:
+            other.moved_chat(old, new)

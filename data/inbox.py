@@ -11,6 +11,7 @@ from data.columns import UtcDateTime
 from data.errors import NoSuchRecord
 from data.locks import try_lock
 from data.model import InboxState, InboxUpdate, Json
+from data.news import tell
 from data.tables import inbox
 from data.tables_way import NEW
 from data.upsert import insert_once
@@ -49,13 +50,16 @@ class Inbox:
         self._connection = connection
 
     def receive(self, updates: Sequence[tuple[int, int, Json]], now: datetime) -> int:
-        """Keep updates (number, queue, payload); hands back how many of them were new."""
+        """Keep updates (number, queue, payload), and let other processes know; hands back how many of them were new."""
         same = {"received_at": now, "state": "new", "attempts": 0}
         rows = [
             {"update_id": update_id, "queue": queue, "payload": payload, **same}
             for update_id, queue, payload in updates
         ]
-        return sum(insert_once(self._connection, inbox, row, ("update_id",)) for row in rows)
+        new = sum(insert_once(self._connection, inbox, row, ("update_id",)) for row in rows)
+        if new:
+            tell(self._connection, new)
+        return new
 
     def next(self, skip: Collection[int] = (), now: datetime | None = None) -> InboxUpdate | None:
         """The oldest unhandled update of a queue that is not in `skip` and that no other worker has in hand.

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from sqlalchemy import Connection, Engine
 
+from data.action_items import ActionItems, Blockages
 from data.aliases import Aliases
 from data.buttons import Buttons
 from data.changes import Changes
@@ -18,7 +19,7 @@ from data.inbox import Inbox
 from data.installation import Settings
 from data.interactions import Interactions
 from data.invitations import Invitations
-from data.meetings import Meetings
+from data.meetings import Attendances, MeetingNotes, Meetings, OccurrenceChanges
 from data.members import Members
 from data.migrations import migrate
 from data.organisations import Organisations
@@ -31,6 +32,8 @@ from data.recalling import Recall, Shelf
 from data.recollections import Recollections
 from data.relays import Relays
 from data.remarks import Remarks
+from data.reminders import Reminders
+from data.requests import Requests, RequestSteps
 from data.roles import AdvisoryRoles, FileRoles, Roles
 from data.sources import Sources
 from data.tenures import Tenures
@@ -57,6 +60,14 @@ class Memory:
         self.interactions = shelf.recalled(Interactions(connection))
         self.remarks = shelf.recalled(Remarks(connection))
         self.meetings = Meetings(connection)
+        self.occurrence_changes = OccurrenceChanges(connection)
+        self.attendances = Attendances(connection)
+        self.meeting_notes = MeetingNotes(connection)
+        self.reminders = Reminders(connection)
+        self.action_items = ActionItems(connection)
+        self.blockages = Blockages(connection)
+        self.requests = Requests(connection)
+        self.request_steps = RequestSteps(connection)
         self.sources = shelf.recalled(Sources(connection))
         self.aliases = shelf.recalled(Aliases(connection))
         self.directory = Directory(connection)
@@ -69,7 +80,7 @@ class Memory:
         self.settings = Settings(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
-        self.chats = Chats(connection, self.inbox, self.outbox)
+        self.chats = Chats(connection, self.inbox, self.outbox, (self.meetings, self.reminders, self.action_items))
 
 
 class Store:

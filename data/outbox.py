@@ -70,15 +70,25 @@ class Outbox:
         return None if taken is None else _row(taken)
 
     def sent(self, row_id: int, message_id: int | None, now: datetime) -> OutboxRow | None:
-        """It has arrived, as that message; None when it was not under way any more. A card finds its message again."""
-        row = self._end(row_id, state="sent", message_id=message_id, error=None, sent_at=now)
+        """It has arrived, as that message; None when it was not under way any more. A card finds its message again.
+
+        True of whoever says so: what was taken back from a worker meanwhile, and has arrived, need not be said again.
+        """
+        under_way = or_(SENDING, and_(PENDING, outbox.c.ambiguous))
+        row = self._end(under_way, row_id, state="sent", message_id=message_id, error=None, sent_at=now)
         if row is not None and row.outgoing.card is not None:
             self._show(row.outgoing, message_id)
         return row
 
-    def failed(self, row_id: int, error: str, now: datetime) -> OutboxRow | None:  # noqa: ARG002  # as in all its kin
-        """It will never arrive; None when it was not under way any more."""
-        return self._end(row_id, state="failed", error=error)
+    def failed(
+        self,
+        row_id: int,
+        error: str,
+        now: datetime,  # noqa: ARG002  # as in all its kin
+        worker: str | None = None,
+    ) -> OutboxRow | None:
+        """It will never arrive; None when it was not under way any more, or not in the hands of that worker."""
+        return self._end(_in_hands_of(worker), row_id, state="failed", error=error)
 
     def retry(
         self,
@@ -87,15 +97,18 @@ class Outbox:
         ambiguous: bool = False,
         error: str | None = None,
         count_attempt: bool = True,
+        *,
+        worker: str | None = None,
     ) -> OutboxRow | None:
-        """Again at that instant, its chat waiting; None when it was not under way any more.
+        """Again at that instant, its chat waiting; None when it was not under way any more (in that worker's hands).
 
         `ambiguous` says that it may have arrived, which is not forgotten. What was not the row's fault (a rate limit,
         no connection) does not count as an attempt.
         """
         count = outbox.c.attempts + int(count_attempt)
         doubt = outbox.c.ambiguous | ambiguous
-        return self._end(row_id, state="pending", ready_at=at, ambiguous=doubt, error=error, attempts=count)
+        values = {"state": "pending", "ready_at": at, "ambiguous": doubt, "error": error, "attempts": count}
+        return self._end(_in_hands_of(worker), row_id, **values)
 
     def cancel(self, *, keys: Collection[str] = (), prefix: str | None = None, card: str | None = None) -> int:
         """Say none of this: rows with these keys, with keys that begin so, or of that card; how many were pending."""
@@ -117,8 +130,10 @@ class Outbox:
         On SQLite there is one sender: at its start nobody else has anything in hand. On PostgreSQL a worker is gone
         when it no longer holds its lock, the role "worker <name>" (data/roles.py).
         """
-        self._turns.hold()
         gone = [worker] if worker else self._gone()
+        if not gone:
+            return ()
+        self._turns.hold()
         mine = and_(SENDING, outbox.c.claimed_by.in_(gone))
         back = update(outbox).where(mine).values(state="pending", claimed_by=None, ambiguous=True)
         return self._touched_by(back)
@@ -162,11 +177,11 @@ class Outbox:
         statement = rows().where(*wanted).order_by(outbox.c.id)
         return [_row(row) for row in self._connection.execute(statement).mappings()]
 
-    def _end(self, row_id: int, state: OutboxState, **values: Any) -> OutboxRow | None:
+    def _end(self, under_way: ColumnElement[bool], row_id: int, **values: Any) -> OutboxRow | None:
         """What has become of a row that was under way."""
         self._turns.hold()
-        values |= {"state": state, "claimed_by": None, "head": state == "pending"}
-        statement = update(outbox).where(SENDING, outbox.c.id == row_id).values(values)
+        values |= {"claimed_by": None, "head": values["state"] == "pending"}
+        statement = update(outbox).where(under_way, outbox.c.id == row_id).values(values)
         return next(iter(self._touched_by(statement)), None)
 
     def _touched_by(self, statement: Update) -> tuple[OutboxRow, ...]:
@@ -190,6 +205,10 @@ class Outbox:
 def _row(values: Mapping[Any, Any]) -> OutboxRow:
     outgoing = Outgoing(**{name: values[name] for name in OUTGOING})
     return OutboxRow(outgoing=outgoing, message_id=values["shown_as"], **{name: values[name] for name in FATE})
+
+
+def _in_hands_of(worker: str | None) -> ColumnElement[bool]:
+    return and_(SENDING, outbox.c.claimed_by == worker) if worker else and_(SENDING)
 
 
 def _renamed(key: str, old: int, new: int) -> str:

@@ -1,10 +1,8 @@
-"""Who does what alone: one poller, one planner, one sender per memory. A second one is told who the first is."""
+"""Who does what alone: one process per SQLite file, one leader on PostgreSQL. A second one is told who the first is."""
 
 import json
-import os
-import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.errors import RoleTaken
 from data.locks import lock_key, role_words
+from data.news import listening, myself
 
 HOLDER = text(
     "SELECT a.application_name || ' since '"
@@ -23,6 +22,18 @@ HOLDER = text(
     " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
     " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
     " AND (l.classid::bigint << 32 | l.objid::bigint) = :key"
+)
+AT_WORK = text(
+    "SELECT count(DISTINCT a.application_name)"
+    " FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database"
+    " WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()"
+    " AND a.application_name LIKE 'minga process %'"
+)
+SESSION = (
+    # The server lets go of the locks of a machine that has vanished within so many seconds, not after two hours.
+    ("tcp_keepalives_idle", "5"),
+    ("tcp_keepalives_interval", "2"),
+    ("tcp_keepalives_count", "3"),
 )
 
 
@@ -32,13 +43,15 @@ class RoleHeld:
 
     role: str
     connection: Connection | None = None
+    session: int = 0
+    """The number of PostgreSQL's process that holds the lock for us."""
 
     def still(self) -> bool:
         """Whether it is still held; a connection to PostgreSQL may have been lost, and the role with it."""
         if self.connection is None:
             return True
         try:
-            return self.connection.scalar(select(1)) == 1
+            return self.connection.scalar(select(func.pg_backend_pid())) == self.session
         except DBAPIError:
             return False
 
@@ -47,7 +60,13 @@ class Roles(Protocol):
     """The roles of one memory."""
 
     def hold(self, role: str) -> AbstractContextManager[RoleHeld]:
-        """Take a role ("poller", "planner", "sender", `worker_role(name)`). Raises RoleTaken, naming the holder."""
+        """Take a role ("leader", "poller", `worker_role(name)` …). Raises RoleTaken, naming the holder."""
+
+    def at_work(self) -> int:
+        """How many processes hold any role of this memory."""
+
+    def listening(self) -> AbstractContextManager[Callable[[float], int]]:
+        """Hear of updates that other processes have kept; see data/news.py. SQLite has no other processes."""
 
 
 class FileRoles:
@@ -66,6 +85,14 @@ class FileRoles:
             _write(handle)
             yield RoleHeld(role)
 
+    def at_work(self) -> int:
+        """One: there is never another."""
+        return 1
+
+    def listening(self) -> AbstractContextManager[Callable[[float], int]]:
+        """Nobody else is there to be heard."""
+        raise NotImplementedError
+
 
 class AdvisoryRoles:
     """PostgreSQL's advisory locks, each on a connection of its own that lives as long as the role is held."""
@@ -79,18 +106,25 @@ class AdvisoryRoles:
         key = lock_key(*role_words(role))
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
-            connection.execute(select(func.set_config("application_name", _myself(), False)))
+            for name, value in (("application_name", myself()), *SESSION):
+                connection.execute(select(func.set_config(name, value, False)))
+            session = connection.scalar(select(func.pg_backend_pid()))
             if not connection.scalar(select(func.pg_try_advisory_lock(key))):
                 raise RoleTaken(role, str(connection.scalar(HOLDER, {"key": key}) or "it has just been let go"))
-            yield RoleHeld(role, connection)
+            yield RoleHeld(role, connection, session or 0)
         finally:
             # Closed for good, not given back to the pool: the lock must not outlive the role.
             connection.invalidate()
             connection.close()
 
+    def at_work(self) -> int:
+        """How many processes hold any role of this memory; one, if nobody can be seen."""
+        with self._engine.connect() as connection:
+            return connection.scalar(AT_WORK) or 1
 
-def _myself() -> str:
-    return f"minga process {os.getpid()} on {socket.gethostname()}"[:63]
+    def listening(self) -> AbstractContextManager[Callable[[float], int]]:
+        """Hear of updates that other processes have kept."""
+        return listening(self._engine)
 
 
 def _lock_file(handle: IO[str]) -> bool:
@@ -112,7 +146,7 @@ def _lock_file(handle: IO[str]) -> bool:
 
 def _write(handle: IO[str]) -> None:
     handle.truncate(0)
-    handle.write(json.dumps({"who": _myself(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
+    handle.write(json.dumps({"who": myself(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
     handle.flush()
 
 

@@ -2,6 +2,17 @@
 
 from data.columns import metadata
 from data.tables_access import buttons, changes, chats, gaps, invitations, members, recollections, settings
+from data.tables_action_items import (
+    action_item_helper_members,
+    action_item_helper_people,
+    action_item_organisations,
+    action_item_partnerships,
+    action_item_places,
+    action_items,
+    blockages,
+    request_steps,
+    requests,
+)
 from data.tables_cooperation import (
     interaction_organisations,
     interaction_partnerships,
@@ -9,7 +20,6 @@ from data.tables_cooperation import (
     interaction_places,
     interaction_themes,
     interactions,
-    meetings,
     partnership_associates,
     partnership_organisations,
     partnership_places,
@@ -36,10 +46,27 @@ from data.tables_directory import (
     tenures,
     themes,
 )
+from data.tables_meetings import (
+    attendances,
+    meeting_notes,
+    meeting_people,
+    meeting_posts,
+    meetings,
+    occurrence_changes,
+    reminders,
+)
 from data.tables_way import cards, inbox, outbox
 
 __all__ = [
+    "action_item_helper_members",
+    "action_item_helper_people",
+    "action_item_organisations",
+    "action_item_partnerships",
+    "action_item_places",
+    "action_items",
     "aliases",
+    "attendances",
+    "blockages",
     "buttons",
     "cards",
     "changes",
@@ -55,9 +82,13 @@ __all__ = [
     "interaction_themes",
     "interactions",
     "invitations",
+    "meeting_notes",
+    "meeting_people",
+    "meeting_posts",
     "meetings",
     "members",
     "metadata",
+    "occurrence_changes",
     "organisations",
     "outbox",
     "partnership_associates",
@@ -76,6 +107,9 @@ __all__ = [
     "remark_partnerships",
     "remark_themes",
     "remarks",
+    "reminders",
+    "request_steps",
+    "requests",
     "seeded",
     "settings",
     "sources",

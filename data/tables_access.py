@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Time, false, text
 
-from data.columns import PlainJson, UtcDateTime, metadata, number, one_of, references
+from data.columns import JsonTuple, PlainJson, UtcDateTime, metadata, number, one_of, references
 from data.model import Language, Role
 
 ChatKind = Literal["private", "group", "supergroup", "channel"]
@@ -23,6 +23,10 @@ members = Table(
     Column("left_at", UtcDateTime),
     Column("paused", Boolean, nullable=False),
     Column("reachable", Boolean, nullable=False),
+    Column("moments", JsonTuple),
+    Column("quiet_from", Time),
+    Column("quiet_until", Time),
+    Column("private_copies", Boolean, nullable=False, server_default=false()),
     one_of("role", Role),
     one_of("language", Language),
     sqlite_autoincrement=True,
@@ -56,6 +60,7 @@ chats = Table(
     references("bound_by", "members", optional=True, on_delete="SET NULL"),
     Column("present", Boolean, nullable=False),
     Column("sees_everything", Boolean, nullable=False),
+    Column("languages", JsonTuple, nullable=False, server_default="[]"),
     one_of("kind", ChatKind),
     one_of("language", Language),
 )

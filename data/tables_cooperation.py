@@ -1,8 +1,8 @@
-"""What organisations do together: partnerships, contacts, what was told, meetings."""
+"""What organisations do together: partnerships, contacts, what was told."""
 
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table
 
-from data.columns import JsonTuple, PlainJson, UtcDateTime, WallTime, link, metadata, number, one_of, references
+from data.columns import JsonTuple, PlainJson, UtcDateTime, link, metadata, number, one_of, references
 from data.model import PartnershipStatus, RemarkKind
 
 partnerships = Table(
@@ -89,22 +89,3 @@ remarks = Table(
 remark_organisations = link("remark_organisations", ("remark_id", "remarks"), ("organisation_id", "organisations"))
 remark_partnerships = link("remark_partnerships", ("remark_id", "remarks"), ("partnership_id", "partnerships"))
 remark_themes = link("remark_themes", ("remark_id", "remarks"), ("theme_id", "themes"))
-
-meetings = Table(
-    "meetings",
-    metadata,
-    number(),
-    Column("key", String, nullable=False, unique=True),
-    Column("title", PlainJson, nullable=False),
-    Column("starts", WallTime, nullable=False),
-    Column("zone", String, nullable=False),
-    Column("minutes", Integer, nullable=False),
-    Column("rrule", String),
-    Column("link", String),
-    Column("example", Boolean, nullable=False),
-    Column("version", Integer, nullable=False),
-    references("organisation_id", "organisations", optional=True),
-    references("source_id", "sources", optional=True),
-    Column("note", PlainJson),
-    sqlite_autoincrement=True,
-)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -151,6 +151,7 @@ def value(column: Column[Any], words: dict[str, str], number: int) -> Any:
         float: number / 2,
         str: f"{column.name} {number}",
         date: date(2014, 7, number),
+        time: time(number),
         datetime: datetime(2014, 7, number, tzinfo=UTC if getattr(column.type, "timezone", False) else None),
     }
     return made.get(column.type.python_type, {"number": number})

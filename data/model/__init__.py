@@ -6,8 +6,18 @@ The words are those of docs/glossary.md.
 """
 
 from data.model.access import Change, Chat, Gap, Invitation, Member, PressableButton, Recollection
-from data.model.cooperation import Interaction, Meeting, Partnership, Relay, Remark, RemarkKind
+from data.model.action_items import ActionItem, ActionItemState, Blockage, Request, RequestState, RequestStep
+from data.model.cooperation import Interaction, Partnership, Relay, Remark, RemarkKind
 from data.model.directory import Alias, DirectoryName, Organisation, Person, Place, Post, Source, Tenure, Theme
+from data.model.meetings import (
+    Attendance,
+    AttendanceAnswer,
+    Meeting,
+    MeetingNote,
+    MeetingNoteKind,
+    OccurrenceChange,
+    Reminder,
+)
 from data.model.way import Action, InboxState, InboxUpdate, OutboxClass, OutboxRow, OutboxState, Outgoing
 from data.model.words import (
     LANGUAGES,
@@ -25,7 +35,12 @@ __all__ = [
     "LANGUAGES",
     "NEW_ID",
     "Action",
+    "ActionItem",
+    "ActionItemState",
     "Alias",
+    "Attendance",
+    "AttendanceAnswer",
+    "Blockage",
     "Change",
     "Chat",
     "DirectoryName",
@@ -38,7 +53,10 @@ __all__ = [
     "Language",
     "Localised",
     "Meeting",
+    "MeetingNote",
+    "MeetingNoteKind",
     "Member",
+    "OccurrenceChange",
     "Organisation",
     "OutboxClass",
     "OutboxRow",
@@ -55,6 +73,10 @@ __all__ = [
     "Relay",
     "Remark",
     "RemarkKind",
+    "Reminder",
+    "Request",
+    "RequestState",
+    "RequestStep",
     "Role",
     "Source",
     "SubjectKind",

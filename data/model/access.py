@@ -1,7 +1,7 @@
 """Who was let in and where, what a chat is about, what could not be answered, who changed what."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal
 
 from data.model.words import Json, Language, Role
@@ -25,6 +25,13 @@ class Member:
     """Asked for silence: nothing is sent unasked."""
     reachable: bool = True
     """False once Telegram says that this person cannot be written to."""
+    moments: tuple[str, ...] | None = None
+    """The moments before a meeting at which this member wants to be told (bot/reminding); None for the usual ones."""
+    quiet_from: time | None = None
+    """When the night begins by the member's own clock; None for the usual hour."""
+    quiet_until: time | None = None
+    private_copies: bool = False
+    """Wants the group's reminders in private too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Chat:
     """False once the bot has been removed."""
     sees_everything: bool = False
     """True where Telegram passes on every message: the bot is an administrator, or privacy mode is off."""
+    languages: tuple[Language, ...] = ()
+    """What reminders are said in there, one message in all of them; none means `language`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the shores do together: partnerships, contacts, remarks, meetings, and whom to turn to."""
+"""What the shores do together: partnerships, contacts, remarks, and whom to turn to."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -89,28 +89,4 @@ class Remark:
     """Who told it, when the source says so."""
     seeks_country: str | None = None
     """Of an offer: the shore on which a counterpart is sought."""
-    note: Localised | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A series of meetings, or a single one, in the wall time of the zone that owns it."""
-
-    id: int
-    key: str
-    title: Localised
-    starts: datetime
-    """Naive wall time in `zone`: the single occurrence, or the first of the series."""
-    zone: str
-    minutes: int
-    rrule: str | None = None
-    """An RFC 5545 recurrence rule on wall time, without DTSTART; None for a single meeting."""
-    link: str | None = None
-    example: bool = False
-    """Made for demonstration; never shown as a real appointment."""
-    version: int = 1
-    """Counts up whenever the time changes; also the SEQUENCE of its .ics."""
-    organisation_id: int | None = None
-    """Who calls the meeting."""
-    source_id: int | None = None
     note: Localised | None = None
