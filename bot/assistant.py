@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from bot import presence, sayings, troubles
 from bot.answering import carry_out, respond
 from bot.answers.arrival import spoken
-from bot.answers.reminders import reminder
 from bot.answers.talk import Say, Talk
 from bot.directory import Directory, load, working_countries
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
@@ -19,6 +18,7 @@ from bot.menus import menus
 from bot.packing import unpack
 from bot.pressing import press
 from bot.reminding.planning import is_quiet, plan, recipients
+from bot.rendering import RENDERINGS
 from bot.replies import Heard, Menu, Utterance
 from bot.sayings import Envelope
 from bot.speech import Voice
@@ -71,8 +71,8 @@ class Assistant:
         """Give what a row of the outbox says as it leaves; None when there is nothing left to say."""
         talk = self._talk_of_row(outgoing, memory, now)
         content = outgoing.content
-        if content["say"] == "reminder":
-            say = reminder(outgoing, talk)
+        if content["say"] in RENDERINGS:
+            say = RENDERINGS[content["say"]](outgoing, talk)
             return self._spoken(say, outgoing, talk) if say else None
         if content.get("about") and content["version"] != talk.directory.version:
             # The directory has changed since the question was answered: an erased name must not leave any more.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.access import is_coordinator
 from bot.answers.talk import Talk
+from bot.awaiting import awaited, wait_no_more
 from bot.events import MessageSaid
 from bot.intents import Enter, Help, Intent, LiveInZone, Nothing, NotText, Teach, Unknown
 from bot.names import fold
@@ -11,6 +12,7 @@ from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
 from bot.understanding.commands import intent_of, language_of, name_of
+from bot.understanding.completing import completed
 from bot.understanding.resolving import subjects_of
 from bot.understanding.teaching import lesson_in
 from bot.understanding.vocabulary import common_words
@@ -25,7 +27,7 @@ class Listener:
 
     def understand(self) -> Understood:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
-        understood = self._command() or self._words()
+        understood = self._command() or self._answer() or self._words()
         return understood if self.talk.where.private else _discreet(understood, self.message)
 
     def _command(self) -> Understood | None:
@@ -51,6 +53,15 @@ class Listener:
         if button is None or button.chat_id is not None or button.user_id not in {None, talk.sender.user_id}:
             return intent
         return unpack(button.intent)
+
+    def _answer(self) -> Understood | None:
+        """What Minga has asked and waits for; a command or another request is not taken for the answer."""
+        waiting = awaited(self.talk)
+        intent = completed(*waiting, self.message.text, self.talk) if waiting else None
+        if intent is None:
+            return None
+        wait_no_more(self.talk)
+        return Understood(intent, self.talk.voice.language)
 
     def _words(self) -> Understood:
         if not self.message.text.strip():
