@@ -42,7 +42,23 @@ class BrokenReferences(MingaDataError):
 
 
 class NoBackup(MingaDataError):
-    """Minga makes copies of SQLite files only; {dialect} has tools of its own (pg_dump)."""
+    """Minga copies SQLite files only. For {dialect}: pg_dump --format=custom, and pg_restore --clean --if-exists."""
+
+
+class BackupFailed(MingaDataError):
+    """No backup could be written to {file}: {problem}."""
+
+
+class NotTidied(MingaDataError):
+    """{file} could not be written anew: {problem}. What was deleted may still stand in it."""
+
+
+class NoMemory(MingaDataError):
+    """There is no memory at {place} yet; it is made at the first start."""
+
+
+class InUse(MingaDataError):
+    """Somebody has {file} open: stop everything that works with it first."""
 
 
 class DamagedBackup(MingaDataError):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from data.memory import Memory
 from handlers.backoff import Backoff
 from handlers.clock import Bell, Clock
 from handlers.errors import TokenRefusedError, ToldToWaitError
+from handlers.pulse import EVERY, beat
 from handlers.reading import UPDATE_KINDS, queue_of
 from handlers.thread import MindThread
 
@@ -36,6 +38,7 @@ class Receiver:
         self._bot, self._thread, self._clock, self._arrived = bot, thread, clock, arrived
         self._poll_timeout = poll_timeout
         self._offset = 0
+        self._next_beat = float("-inf")
         self._backoff = Backoff()
 
     async def run(self) -> None:
@@ -43,6 +46,7 @@ class Receiver:
         while True:
             try:
                 await self.receive(await self._poll())
+                await self._beat()
                 self._backoff.reset()
             except InvalidToken:
                 raise TokenRefusedError from None
@@ -59,6 +63,12 @@ class Receiver:
             if new:
                 self._arrived.ring(new)
             self._offset = updates[-1]["update_id"] + 1
+
+    async def _beat(self) -> None:
+        """Let those who watch from outside know that Telegram answers."""
+        if time.monotonic() >= self._next_beat:
+            await self._thread.do(lambda memory: beat(memory, self._clock.now()))
+            self._next_beat = time.monotonic() + EVERY
 
     async def _poll(self) -> Sequence[Any]:
         query = urlencode({

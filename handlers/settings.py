@@ -38,6 +38,11 @@ KINDS: Final[Mapping[str, str]] = {
     "webhook_host": "str",
     "webhook_port": "int",
     "health_port": "int",
+    "health_silence": "float",
+    "health_overdue": "float",
+    "backup_folder": "str",
+    "backups_daily": "int",
+    "backups_weekly": "int",
     "log_level": "str",
     "log_json": "bool",
 }
@@ -78,7 +83,17 @@ class Settings:
     webhook_host: str = "127.0.0.1"
     webhook_port: int = 8443
     health_port: int | None = None
-    """Where /health answers, on loopback; None for nowhere."""
+    """Where /health and /metrics answer, on loopback; None for nowhere."""
+    health_silence: float = 180.0
+    """For how long Telegram may not answer a poll before /health says 503."""
+    health_overdue: float = 900.0
+    """How long something may wait to be handled or to leave before /health says 503."""
+    backup_folder: str | None = None
+    """Where the nightly backups of an SQLite memory go; None for `backups` beside it."""
+    backups_daily: int = 7
+    """How many days' backups are kept …"""
+    backups_weekly: int = 4
+    """… and of how many weeks the last one; both 0 for no nightly backups."""
     log_level: str = "INFO"
     log_json: bool = False
 
@@ -121,6 +136,8 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("MINGA_WEBHOOK_URL needs MINGA_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -.")
     if not 0 <= settings.kept_for_people < settings.sends_per_second:
         raise SettingsError("MINGA_KEPT_FOR_PEOPLE must be smaller than MINGA_SENDS_PER_SECOND.")
+    if min(settings.backups_daily, settings.backups_weekly) < 0:
+        raise SettingsError("MINGA_BACKUPS_DAILY and MINGA_BACKUPS_WEEKLY are 0 or more.")
     return settings
 
 

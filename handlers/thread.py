@@ -17,7 +17,8 @@ class MindThread:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
+        """For what takes long and needs no mind: backups."""
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="mind")
 
     async def do(self, work: Callable[[Memory], Result]) -> Result:
@@ -37,5 +38,5 @@ class MindThread:
         await asyncio.to_thread(self._executor.shutdown, wait=True)
 
     def _transact(self, work: Callable[[Memory], Result]) -> Result:
-        with self._store.begin() as memory:
+        with self.store.begin() as memory:
             return work(memory)

@@ -3,6 +3,7 @@
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import ForgetMe, ShowGaps, ShowMembers, ShowMyData
 from bot.speech import LANGUAGE_NAMES, Html, lines
+from data.erasing import erase_member
 from data.model import Gap, Member, Role
 
 MOST_ROWS = 30
@@ -54,7 +55,7 @@ def forget_me(intent: ForgetMe, talk: Talk) -> Say:
         return Say(
             question, ((Button(voice.say("Yes, forget me"), ForgetMe(sure=True), personal=True),),), verdict="ask"
         )
-    talk.memory.members.forget(talk.member.id)
+    erase_member(talk.memory, talk.member)
     return Say(voice.say("Done. I no longer know you."))
 
 

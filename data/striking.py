@@ -1,0 +1,82 @@
+"""Striking a name out of everything that was written, in whichever table it stands."""
+
+import json
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, cast, literal, or_, select, type_coerce, update
+
+from data.columns import JsonTuple
+from data.tables import metadata
+
+STRUCK: Final = "…"
+OTHERS: Final = frozenset({"aliases", "inbox", "members", "organisations", "people", "places", "seeded", "themes"})
+"""Names of others, which may be the same; and what came in, which is emptied as a whole."""
+
+
+def strike(connection: Connection, names: Iterable[str]) -> int:
+    """Put "…" in the place of these names, however their accents and capitals are written; in how many rows.
+
+    Only names of several words: a first name alone is somebody else's too.
+    """
+    spellings = {spelling for name in names if len(name.split()) > 1 for spelling in _spellings(name)}
+    if not spellings:
+        return 0
+    return sum(
+        _strike(connection, table, column, spellings)
+        for table in metadata.sorted_tables
+        if table.name not in OTHERS
+        for column in table.columns
+        if _holds_words(column)
+    )
+
+
+def _strike(connection: Connection, table: Table, column: Column[Any], spellings: Collection[str]) -> int:
+    written = cast(column, Text) if _is_json(column) and connection.dialect.name == "postgresql" else column
+    words = type_coerce(written, String)
+    key = list(table.primary_key)
+    holding = or_(*(words.icontains(spelling, autoescape=True) for spelling in spellings))
+    found = connection.execute(select(*key, words.label("words_")).where(holding)).all()
+    for *number, text in found:
+        changed: Any = literal(_without(text, spellings), String)
+        if _is_json(column) and connection.dialect.name == "postgresql":
+            changed = cast(changed, JSON)
+        this = (one == value for one, value in zip(key, number, strict=True))
+        connection.execute(update(table).where(*this).values({column: changed}))
+    return len(found)
+
+
+def _without(text: str, spellings: Collection[str]) -> str:
+    for spelling in sorted(spellings, key=len, reverse=True):
+        text = "".join(_cut(text, spelling))
+    return text
+
+
+def _cut(text: str, spelling: str) -> Iterator[str]:
+    """Give the parts of a text with the stroke between them; lengths hold, because each letter is lowered alone."""
+    low, wanted, start = _low(text), _low(spelling), 0
+    while (found := low.find(wanted, start)) >= 0:
+        yield text[start:found]
+        yield STRUCK
+        start = found + len(wanted)
+    yield text[start:]
+
+
+def _low(text: str) -> str:
+    return "".join(lowered if len(lowered := letter.lower()) == 1 else letter for letter in text)
+
+
+def _spellings(name: str) -> set[str]:
+    """The name, without its accents, and each as JSON escapes it; SQLite lowers only the letters of ASCII."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    written = {each for one in (name, plain) for each in (one, one.lower(), one.upper())}
+    return written | {json.dumps(one)[1:-1] for one in written}
+
+
+def _is_json(column: Column[Any]) -> bool:
+    return isinstance(column.type, JSON | JsonTuple)
+
+
+def _holds_words(column: Column[Any]) -> bool:
+    return (isinstance(column.type, String) and not column.primary_key and not column.foreign_keys) or _is_json(column)
