@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from data.errors import BackupFailed, DamagedBackup, NoBackup
 from data.memory import Store
 from data.migrations import revisions
@@ -66,6 +68,14 @@ def verify(file: Path) -> str:
     if problems:
         raise DamagedBackup(file=file, problems=", ".join(problems[:10]))
     return revision
+
+
+def database_at(url: str) -> Path:
+    """Give the file of the SQLite memory at an SQLAlchemy URL. Raises NoBackup for another database."""
+    target = make_url(url)
+    if target.get_backend_name() != "sqlite":
+        raise NoBackup(dialect=target.get_backend_name())
+    return Path(target.database or "")
 
 
 def database_of(store: Store) -> Path:

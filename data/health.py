@@ -99,9 +99,12 @@ def integrity(store: Store) -> list[str]:
     """Read an SQLite memory to the end and give what is wrong with it; PostgreSQL looks after itself."""
     if store.dialect != "sqlite":
         return []
-    with store.engine.connect() as connection:
-        problems = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-        return problems + [str(tuple(row)) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    try:
+        with store.engine.connect() as connection:
+            problems = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+            return problems + [str(tuple(row)) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    except SQLAlchemyError as error:
+        return [str(getattr(error, "orig", error))]
 
 
 def place_of(store: Store) -> str:

@@ -14,6 +14,7 @@ from bot.assistant import Assistant
 from data import demonstration
 from data.errors import MingaDataError
 from data.model import LANGUAGES
+from handlers import operating
 from handlers.application import run
 from handlers.chatting import TerminalChat
 from handlers.errors import BorderError
@@ -22,13 +23,16 @@ from handlers.logs import set_up_logs
 from handlers.opening import first_code, open_for
 from handlers.settings import Settings, check_zone, read_settings
 from handlers.terminal import Manner, Terminal, answer_lines, understood_time
+from handlers.zone_data import use_newest_zone_data
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Do what the command line says; what goes wrong is said in one sentence, with exit code 1."""
     options = parser().parse_args(arguments)
     try:
-        options.work(options, read_settings())
+        os.umask(0o077)  # nobody else on the machine reads what people said
+        use_newest_zone_data()
+        options.work(options, options.read())
     except (BorderError, MingaDataError) as problem:
         sys.exit(f"minga: {problem}")
     except KeyboardInterrupt:
@@ -41,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def parser() -> argparse.ArgumentParser:
     """Give the parser of the command line."""
     top = argparse.ArgumentParser(prog="bot.py", description="Minga, the shared memory of a cooperation network.")
-    top.set_defaults(work=serve)
+    top.set_defaults(work=serve, read=read_settings)
     commands = top.add_subparsers(title="commands", metavar="")
     for name, work, help_ in (
         ("ask", ask, "answer one question; changes nothing but the list of unanswered ones"),
@@ -51,10 +55,27 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_, description=help_)
         command.set_defaults(work=work)
         add_manner(command)
+    add_operating(commands)
     command = commands.add_parser("chat", help="talk with Minga in this terminal, beside a local Telegram")
     command.add_argument("--as", dest="as_key", metavar="KEY", help="whom to be; :people shows who is there")
     command.set_defaults(work=chat)
     return top
+
+
+def add_operating(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add what is for whoever looks after Minga."""
+    help_ = "say how Minga is, and what to do; exit code 1 when something is broken"
+    command = commands.add_parser("doctor", help=help_, description=help_)
+    command.set_defaults(work=operating.doctor, read=operating.settings_or_trouble)
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    help_ = "copy an SQLite memory to a new file, beside a running Minga"
+    command = commands.add_parser("backup", help=help_, description=help_)
+    command.set_defaults(work=operating.backup)
+    command.add_argument("file", nargs="?", help="the new file; without it, one where the nightly ones are")
+    help_ = "put a backup in the place of the memory, which is kept beside it; Minga must be stopped"
+    command = commands.add_parser("restore", help=help_, description=help_)
+    command.set_defaults(work=operating.restore)
+    command.add_argument("file", help="the backup")
 
 
 def add_manner(command: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from data.backup import back_up, database_of
 from data.erasing import sweep, tidy
 from data.errors import MingaDataError
 from data.memory import Memory, Store
+from handlers import zone_data as zones
 from handlers.clock import Clock
 from handlers.settings import Settings
 from handlers.thread import MindThread
@@ -43,6 +44,11 @@ class Keeper:
 
     def __init__(self, thread: MindThread, clock: Clock, settings: Settings) -> None:
         self._thread, self._clock, self._settings = thread, clock, settings
+
+    async def note_zone_data(self) -> None:
+        """Remember with which time-zone data Minga is at work, so that a change of them is seen."""
+        if changed := await self._thread.do(note_zone_data):
+            log.warning("the time-zone data have changed", before=changed, now=zones.zone_data_version())
 
     async def nightly(self) -> None:
         """Erase what is left of who was forgotten, then back up, so that no new backup knows them."""
@@ -75,6 +81,16 @@ class Keeper:
         await self._thread.do(lambda memory: note_backup(memory, file))
         gone = await asyncio.to_thread(expire, store, self._settings)
         log.info("backed up", file=str(file), seconds=round(time.monotonic() - began, 2), expired=len(gone))
+
+
+def note_zone_data(memory: Memory) -> str | None:
+    """Remember the version of the time-zone data in use; gives the one before, when it has changed."""
+    kept, here = memory.settings.get(zones.KEPT_AS), zones.zone_data_version()
+    before: str | None = kept["version"] if kept else None
+    if before == here:
+        return None
+    memory.settings.set(zones.KEPT_AS, {"version": here, "before": before, "since": datetime.now(UTC).isoformat()})
+    return before
 
 
 def wants_backups(memory: Memory, settings: Settings) -> bool:
