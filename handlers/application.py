@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import time
@@ -13,13 +14,14 @@ from typing import Any, TypeVar
 import structlog
 from telegram import Bot
 
-from data.locks import worker_role
 from data.memory import Store
 from handlers.clock import Clock
 from handlers.delivering import Courier
 from handlers.errors import BorderError, SettingsError
-from handlers.hearing import Hearer
+from handlers.hearing import LOOK_AGAIN, LOOK_TOGETHER, Hearer
 from handlers.introducing import introduce, show_menus
+from handlers.keeping import Keeper
+from handlers.leading import Standing
 from handlers.limiter import Limiter, Limits
 from handlers.mind import Mind
 from handlers.perishable import Perishables
@@ -30,7 +32,7 @@ from handlers.settings import Settings
 from handlers.side_door import SideDoor
 from handlers.surroundings import Surroundings
 from handlers.thread import MindThread
-from handlers.ticks import Ticks
+from handlers.ticks import SAFETY_EVERY, Ticks
 from handlers.transport import AiohttpRequest
 from handlers.uttering import Mouth
 
@@ -44,46 +46,62 @@ log = structlog.get_logger(__name__)
 
 
 async def run(settings: Settings, mind: Mind, store: Store) -> None:
-    """Be at work until SIGTERM or SIGINT. Raises `BorderError`, and `RoleTaken` when another process is."""
+    """Be at work until SIGTERM or SIGINT; on PostgreSQL beside others, of whom one leads.
+
+    Raises `BorderError`, and on SQLite `RoleTaken` when another process is at work.
+    """
     began = time.monotonic()
-    with at_work_alone(store) as worker, stop_signals() as stop:
+    with roles_of_one(store), stop_signals() as stop:
         async with mind_thread(store) as thread, telegram(settings) as bot:
             clock = Clock()
             door = SideDoor(settings.side_door, clock) if settings.side_door else None
             me = await unless(stop, introduce(bot, thread, settings))
             if me is None:
                 return
-            parts = Parts(settings, Surroundings(mind, thread, clock, me), bot, worker, door)
-            await parts.start()
-            log.info(f"ready in {time.monotonic() - began:.2f} s", bot=me.username)
-            try:
-                await parts.work(stop)
-            finally:
-                await parts.finish()
+            limiter = Limiter(limits(settings))
+            standing = Standing(store, worker_name(store), limiter)
+            parts = Parts(settings, Surroundings(mind, thread, clock, me), bot, standing, limiter, door)
+            async with at_work(standing):
+                await parts.start()
+                log.info(f"ready in {time.monotonic() - began:.2f} s", bot=me.username)
+                try:
+                    await parts.work(stop)
+                finally:
+                    await parts.finish()
     log.info("stopped")
 
 
 class Parts:
     """Everything that works: receiving → inbox → mind → outbox → sending, and the clock."""
 
-    def __init__(self, settings: Settings, around: Surroundings, bot: Bot, worker: str, door: SideDoor | None) -> None:
-        limiter = Limiter(limits(settings))
-        self.around, self.bot, self.door, self.settings = around, bot, door, settings
+    def __init__(  # noqa: PLR0917 - all that the parts are put together from
+        self,
+        settings: Settings,
+        around: Surroundings,
+        bot: Bot,
+        standing: Standing,
+        limiter: Limiter,
+        door: SideDoor | None,
+    ) -> None:
+        self.around, self.bot, self.door, self.settings, self.standing = around, bot, door, settings, standing
         self.planner = Planner(around)
-        self.ticks = Ticks(around.clock, settings.zone, around.due.ring, self.planner.nightly)
+        self.keeper = Keeper(around.thread, around.clock, settings)
+        safety, look_again = (SAFETY_EVERY, LOOK_AGAIN) if standing.alone else (LOOK_TOGETHER, LOOK_TOGETHER)
+        self.ticks = Ticks(around.clock, settings.zone, around.due.ring, self.nightly, safety)
         self.perishables = Perishables(bot, around.me.username)
         self.receiver = Receiver(bot, around.thread, around.clock, around.arrived, settings.poll_timeout)
-        self.hearer = Hearer(around, self.perishables)
+        self.hearer = Hearer(around, self.perishables, look_again)
         courier = Courier(Mouth(bot, around.me.username), limiter)
-        self.sender = Sender(around, courier, limiter, worker, self.falls_due)
+        self.sender = Sender(around, courier, limiter, standing, self.falls_due)
 
     async def start(self) -> None:
-        """Take up what the last process left, and look ahead."""
+        """Take up what the last process left."""
         if self.door:
             self.door.introduce(self.around.me.username)
             await self.door.step()
-        await self.planner.take_back()
-        await self.planner.plan()
+        if self.standing.alone:
+            await self.planner.take_back()
+        await self.keeper.note_zone_data()
         self.ticks.start()
 
     async def work(self, stop: asyncio.Event) -> None:
@@ -104,14 +122,24 @@ class Parts:
     def _may_be_cut_short(self) -> list[Coroutine[Any, Any, None]]:
         """Those parts that have nothing to finish when they stop."""
         parts = [self.ticks.watch(), self.ticks.follow_jumps(), show_menus(self.bot, self.around)]
-        if self.settings.webhook_url is None:
-            parts.append(self.receiver.run())
+        parts += [self.standing.lead(self._duties, self.planner.take_back), self.standing.listen(self.around.arrived)]
         if self.settings.webhook_url is not None or self.settings.health_port is not None:
             # Web servers take a fifth of a second to import: who has none does not wait for them.
             from handlers.serving import servers  # noqa: PLC0415
 
-            parts += servers(self.settings, self.receiver.receive, self.around.thread)
+            parts += servers(self.settings, self.receiver.receive, self.around)
         return [*parts, self.door.follow()] if self.door else parts
+
+    def _duties(self) -> list[Coroutine[Any, Any, None]]:
+        """What only the leader does. By webhook, updates come to whichever process Telegram's request is led to."""
+        polling = [self.receiver.run()] if self.settings.webhook_url is None else []
+        return [*polling, self.planner.look_ahead()]
+
+    async def nightly(self) -> None:
+        """The night's work, which is the leader's."""
+        if self.standing.leads:
+            await self.planner.nightly()
+            await self.keeper.nightly()
 
     async def finish(self) -> None:
         """Wait for what is under way, and note it."""
@@ -137,14 +165,29 @@ async def unless(stop: asyncio.Event, working: Coroutine[Any, Any, Result]) -> R
         stopped.cancel()
 
 
+def worker_name(store: Store) -> str:
+    """The name under which this process claims: never one that another had, or what that one left would seem ours."""
+    return "sender" if store.dialect == "sqlite" else f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
+
+
 @contextmanager
-def at_work_alone(store: Store) -> Iterator[str]:
-    """Hold every role that only one process may have, and give the name of this worker. Raises `RoleTaken`."""
-    worker = "sender" if store.dialect == "sqlite" else f"{socket.gethostname()} {os.getpid()}"
+def roles_of_one(store: Store) -> Iterator[None]:
+    """On SQLite, hold every role from start to end. Raises `RoleTaken`."""
     with ExitStack() as held:
-        for role in (*ROLES, worker_role(worker)):
+        for role in ROLES if store.dialect == "sqlite" else ():
             held.enter_context(store.roles.hold(role))
-        yield worker
+        yield
+
+
+@asynccontextmanager
+async def at_work(standing: Standing) -> AsyncIterator[None]:
+    """Be one of the workers, to the very end: what is being sent is ours until it has been noted."""
+    working = asyncio.create_task(standing.work())
+    try:
+        yield
+    finally:
+        working.cancel()
+        await asyncio.wait((working,))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from bot.replies import Utterance
 from data.memory import Memory
 from data.model import OutboxRow, Outgoing
 from handlers.delivering import Claimed
+from handlers.leading import Standing
 from handlers.limiter import Limiter
 from handlers.mind import MAY_REPEAT
 from handlers.surroundings import Surroundings
@@ -28,7 +29,7 @@ class Pick:
 
     around: Surroundings
     limiter: Limiter
-    worker: str
+    standing: Standing
     asked: int
     """How many slots are left for people who wait for an answer …"""
     unasked: int
@@ -58,7 +59,7 @@ class Pick:
             self.full = True
             return False
         limit = self.asked
-        rows = memory.outbox.due(now, limit=limit, skip_chats=list(self.parked))
+        rows = [row for row in memory.outbox.due(now, limit=limit, skip_chats=list(self.parked)) if self._mine(row)]
         dropped = 0
         for row in rows:
             if not self._has_slot(row):
@@ -66,6 +67,10 @@ class Pick:
                 return False
             dropped += self._consider(row, memory, now)
         return len(rows) == limit or dropped > 0
+
+    def _mine(self, row: OutboxRow) -> bool:
+        """Broadcasts are the leader's: the others keep their slots for people and reminders."""
+        return self.standing.leads or row.outgoing.kind != "broadcast"
 
     def _has_slot(self, row: OutboxRow) -> bool:
         return (self.asked if row.outgoing.kind == "answer" else min(self.asked, self.unasked)) > 0
@@ -80,7 +85,7 @@ class Pick:
         utterance = self._rendered(row, memory, now)
         if utterance is None and row.outgoing.action != "delete":
             return memory.outbox.cancel(keys=[row.outgoing.key])
-        mine = memory.outbox.claim(row.id, self.worker, now)
+        mine = memory.outbox.claim(row.id, self.standing.worker, now)
         if mine is None:
             return len(memory.outbox.expire(now))
         self.claimed.append(Claimed(mine, utterance))

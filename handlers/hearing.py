@@ -16,7 +16,8 @@ from handlers.perishable import Perishables
 from handlers.reading import read
 from handlers.surroundings import Surroundings
 
-LOOK_AGAIN = 20.0
+LOOK_AGAIN, LOOK_TOGETHER = 20.0, 2.0
+"""How long to wait for news, in seconds; less where another process may have died with an update in hand."""
 AT_ONCE = 20
 LONGEST_SHARE = 0.01
 """For how many seconds updates may share a transaction before what came of them leaves."""
@@ -48,8 +49,8 @@ class Outcome:
 class Hearer:
     """Works through the inbox. A chat whose update fails waits for its next attempt; the others go on."""
 
-    def __init__(self, around: Surroundings, perishables: Perishables) -> None:
-        self._around, self._perishables = around, perishables
+    def __init__(self, around: Surroundings, perishables: Perishables, look_again: float = LOOK_AGAIN) -> None:
+        self._around, self._perishables, self._look_again = around, perishables, look_again
         self._backoff = Backoff(first=0.2, most=10.0)
         self._some_wait = True
         """Whether an update that failed may be waiting for its next attempt; at the start nobody knows."""
@@ -147,6 +148,6 @@ class Hearer:
     def _patience(self, retry_at: datetime | None) -> float:
         """How many seconds to wait for news before looking again all the same."""
         if retry_at is None:
-            return LOOK_AGAIN
+            return self._look_again
         ahead = (retry_at - self._around.clock.now()).total_seconds()
-        return min(ahead, LOOK_AGAIN) if ahead > 0 else self._backoff.wait()
+        return min(ahead, self._look_again) if ahead > 0 else self._backoff.wait()

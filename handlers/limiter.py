@@ -41,7 +41,8 @@ class Limiter:
 
     def __init__(self, limits: Limits = Limits()) -> None:
         self._limits = limits
-        self._free = limits.per_second
+        self._free = self._part = limits.per_second
+        self._kept = limits.kept_for_people
         self._cooling: deque[float] = deque()
         """When each slot that was used is free again, soonest first."""
         self._shortest_trip = WINDOW
@@ -49,16 +50,25 @@ class Limiter:
         self._everybody_waits_until = 0.0
         self._last_refusal: tuple[int, float] | None = None
 
+    def share(self, processes: int) -> None:
+        """So many processes speak under one token: each takes its part of what Telegram allows in a second.
+
+        What one chat is spoken to is not shared: whoever is told to wait there waits.
+        """
+        part = max(1, self._limits.per_second // processes)
+        self._free += part - self._part
+        self._part, self._kept = part, min(self._limits.kept_for_people, part - 1)
+
     def free_slots(self, now: float, asked: bool) -> int:
         """How many requests may start now: for people who asked, or for what nobody asked for."""
         self._cool(now)
-        kept = 0 if asked else self._limits.kept_for_people
+        kept = 0 if asked else self._kept
         return max(0, self._free - kept) if now >= self._everybody_waits_until else 0
 
     def slots_from(self, now: float, asked: bool) -> float:
         """When at least one request may start; infinity when that depends on a request that is under way."""
         self._cool(now)
-        missing = (1 if asked else 1 + self._limits.kept_for_people) - self._free
+        missing = (1 if asked else 1 + self._kept) - self._free
         if missing > len(self._cooling):
             return float("inf")
         return max(now if missing <= 0 else self._cooling[missing - 1], self._everybody_waits_until)

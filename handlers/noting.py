@@ -31,7 +31,7 @@ def note(row: OutboxRow, verdict: Verdict) -> Note:
             written = again(row, min(SECOND_TRY * 2**row.attempts, LONGEST_WAIT), reason, ambiguous=True)
         case Impossible(reason=reason) | Gone(reason=reason):
             log.error("a message cannot be delivered", row=row.id, reason=reason)
-            written = lambda memory, now: memory.outbox.failed(row.id, reason, now)  # noqa: E731
+            written = lambda memory, now: memory.outbox.failed(row.id, reason, now, row.claimed_by)  # noqa: E731
         case NotSent() | Refused() | Otherwise():
             written = again(row, timedelta(0), type(verdict).__name__, count=False)
     return written
@@ -41,7 +41,7 @@ def again(row: OutboxRow, after: timedelta, reason: str, *, count: bool = True, 
     """The row is sent again after a while."""
 
     def retry(memory: Memory, now: datetime) -> None:
-        memory.outbox.retry(row.id, now + after, ambiguous=ambiguous, error=reason, count_attempt=count)
+        memory.outbox.retry(row.id, now + after, ambiguous, reason, count, worker=row.claimed_by)
 
     return retry
 
@@ -50,7 +50,7 @@ def moved(row: OutboxRow, new_id: int) -> Note:
     """The group has another number: everything that names it is rewritten, then this row is sent again."""
 
     def move(memory: Memory, now: datetime) -> None:
-        memory.outbox.retry(row.id, now, error="the group has moved", count_attempt=False)
+        memory.outbox.retry(row.id, now, error="the group has moved", count_attempt=False, worker=row.claimed_by)
         memory.chats.moved(row.outgoing.chat_id, new_id)
 
     return move
@@ -71,7 +71,7 @@ async def gone(around: Surroundings, row: OutboxRow, reason: str) -> bool:
 
     def tell(memory: Memory) -> None:
         now = around.clock.now()
-        memory.outbox.failed(row.id, reason, now)
+        memory.outbox.failed(row.id, reason, now, row.claimed_by)
         for outgoing in around.mind.undeliverable(row, reason, memory, now):
             memory.outbox.put(outgoing)
 

@@ -1,11 +1,13 @@
 """Planning: what falls due in the coming days is put into the outbox, and what must be forgotten is forgotten."""
 
+import asyncio
 from datetime import timedelta
 from typing import Final
 
 import structlog
 
 from data.memory import Memory
+from handlers.backoff import Backoff
 from handlers.surroundings import Surroundings
 
 INBOX_KEPT: Final = timedelta(days=3)
@@ -25,7 +27,20 @@ class Planner:
         """Whatever was on its way when a process died may leave again; it may have arrived, and says so."""
         rows = await self._around.thread.do(lambda memory: memory.outbox.release())
         if rows:
-            log.warning("messages were on their way when the last process ended", taken_back=len(rows))
+            log.warning("messages were on their way when a process ended", taken_back=len(rows))
+            self._around.due.ring()
+
+    async def look_ahead(self) -> None:
+        """Plan, and again until the memory lets it be done: what is not planned would never be said."""
+        backoff = Backoff()
+        while True:
+            try:
+                await self.plan()
+            except Exception:
+                log.exception("nothing could be planned")
+                await asyncio.sleep(backoff.wait())
+            else:
+                return
 
     async def plan(self) -> None:
         """Put what falls due in the coming days into the outbox."""

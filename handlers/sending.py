@@ -16,6 +16,7 @@ from handlers.backoff import Backoff
 from handlers.claiming import Pick, UnrenderableError
 from handlers.delivering import Claimed, Courier
 from handlers.errors import TokenRefusedError
+from handlers.leading import Standing
 from handlers.limiter import Limiter
 from handlers.noting import Note, gone, note, unsayable
 from handlers.surroundings import Surroundings
@@ -26,6 +27,8 @@ AT_ONCE, UNASKED_AT_ONCE = 20, 6
 EXPIRE_EVERY = 1.0
 PATIENCE = 8
 """After so many lost answers a message is given up, if other messages arrive …"""
+UNTIL_AT_WORK = 0.2
+"""How often, in seconds, a process that has lost its place among the others asks whether it has it again."""
 RECENTLY = 60.0
 """… that is, if one did within so many seconds."""
 
@@ -38,9 +41,9 @@ class Sender:
     """Empties the outbox. One per memory on SQLite, one per process on PostgreSQL."""
 
     def __init__(
-        self, around: Surroundings, courier: Courier, limiter: Limiter, worker: str, next_due: NextDue
+        self, around: Surroundings, courier: Courier, limiter: Limiter, standing: Standing, next_due: NextDue
     ) -> None:
-        self._around, self._courier, self._limiter, self._worker = around, courier, limiter, worker
+        self._around, self._courier, self._limiter, self._standing = around, courier, limiter, standing
         self._next_due = next_due
         self._notes: list[Note] = []
         self._parked: dict[int, float] = {}
@@ -73,18 +76,20 @@ class Sender:
 
     async def _round(self) -> float | None:
         """One transaction, then whatever it claimed is on its way; gives how long there is nothing to do."""
-        notes, pick = tuple(self._notes), self._new_pick()
+        notes, pick = tuple(self._notes), self._new_pick() if self._standing.works else None
         try:
             await self._around.thread.do(self._noting(notes, pick))
         except UnrenderableError as error:
             log.exception("a message could not be put into words", row=error.row.id)
-            self._notes.append(unsayable(error.row, str(error), self._worker))
+            self._notes.append(unsayable(error.row, str(error), self._standing.worker))
             return 0.0
         except Exception:
             log.exception("the outbox cannot be worked on")
             return self._trouble.wait()
         self._trouble.reset()
         del self._notes[: len(notes)]
+        if pick is None:
+            return UNTIL_AT_WORK
         for claimed in pick.claimed:
             self._begin(claimed)
         return self._patience(pick)
@@ -99,7 +104,7 @@ class Sender:
             asked, unasked = min(asked, probe), min(unasked, probe)
         expire = now >= self._expire_from
         self._expire_from = now + EXPIRE_EVERY if expire else self._expire_from
-        return Pick(self._around, self._limiter, self._worker, asked, unasked, expire, self._parked)
+        return Pick(self._around, self._limiter, self._standing, asked, unasked, expire, self._parked)
 
     def _noting(self, notes: tuple[Note, ...], pick: Pick | None = None) -> Callable[[Memory], None]:
         """Work for the mind's thread: note what came of earlier rows, then claim more."""

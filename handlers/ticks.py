@@ -15,6 +15,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.clock import Clock
 
+SAFETY_EVERY = 20.0
+"""How often, in seconds, one looks for what may leave though no bell was rung."""
 NEXT_DUE, SAFETY, NIGHTLY = "next due", "safety", "nightly"
 NIGHT = wall_time(3, 40)
 """An hour that no country skips or repeats when its summer begins or ends."""
@@ -31,7 +33,7 @@ class Ticks:
         zone: str,
         due: Callable[[], None],
         nightly: Callable[[], Awaitable[None]],
-        safety: float = 20.0,
+        safety: float = SAFETY_EVERY,
     ) -> None:
         self._clock, self._zone, self._due, self._nightly = clock, ZoneInfo(zone), due, nightly
         self._safety = safety

@@ -33,6 +33,8 @@ class EchoMinga:
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     program: str = "echo_minga.py"
+    url: str | None = None
+    """Another memory than an SQLite file in the folder."""
 
     @property
     def log(self) -> str:
@@ -40,7 +42,7 @@ class EchoMinga:
 
     @property
     def database(self) -> str:
-        return f"sqlite:///{self.folder / 'minga.db'}"
+        return self.url or f"sqlite:///{self.folder / 'minga.db'}"
 
     def inbox(self) -> int:
         """How many updates have ever been kept."""
