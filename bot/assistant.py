@@ -130,7 +130,7 @@ class Assistant:
         return heard
 
     def _hear_press(self, event: ButtonPressed, talk: Talk) -> Heard:
-        heard, intent = press(event, talk)
+        heard, intent = press(event, replace(talk, pressed=True))
         return self._planned_anew(intent, heard, talk) if intent else heard
 
     def _language(self, member: Member | None, chat: Chat | None, sender: Sender) -> Language:

@@ -2,7 +2,7 @@
 
 import secrets
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,11 +28,17 @@ class Envelope:
 
 def outgoing(say: Say, envelope: Envelope, talk: Talk) -> tuple[Outgoing, ...]:
     """Give an answer, and what it says elsewhere, as rows for the outbox."""
-    rows = [_row(say, envelope, talk)] if say.html else []
+    rows = [_row(say, _shown(say, envelope), talk)] if say.html else []
     for place, also in enumerate(say.also):
         chat_id = also.to or envelope.chat_id
-        rows.append(_row(also, Envelope(f"{envelope.key}:{place}", chat_id), talk))
-    return tuple(rows)
+        rows.append(_row(also, _shown(also, Envelope(f"{envelope.key}:{place}", chat_id)), talk))
+    return (*rows, *say.rows)
+
+
+def _shown(say: Say, envelope: Envelope) -> Envelope:
+    if say.card is None:
+        return envelope
+    return replace(envelope, card=say.card, action="edit" if say.edits else "send")
 
 
 def utterance(content: Json, voice: Voice) -> Utterance:

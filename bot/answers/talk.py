@@ -11,7 +11,7 @@ from bot.intents import Intent
 from bot.replies import Attachment
 from bot.speech import Html, Voice
 from data.memory import Memory
-from data.model import Chat, Member
+from data.model import Chat, Member, Outgoing
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Talk:
     chat: Chat | None
     home: ZoneInfo
     """The zone of whoever has not said another one."""
+    pressed: bool = False
+    """Whether a button is answered: what changed is shown where the button stands."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -79,6 +81,12 @@ class Say:
     """What was asked for and nobody is known for, in the words that gaps are grouped by; None when it was answered."""
     about: Intent | None = field(default=None)
     """The intent to answer again when this leaves later and the directory has changed."""
+    card: str | None = None
+    """The lasting identity of what is shown, when it is another one than that of the answer itself."""
+    edits: bool = False
+    """Whether that card is edited where it stands."""
+    rows: tuple[Outgoing, ...] = ()
+    """What leaves beside it and is put into words only then (bot/rendering.py)."""
 
     def and_also(self, *others: "Say") -> "Say":
         """Add things to say elsewhere."""
