@@ -96,8 +96,8 @@ def test_an_event_whose_time_is_known_is_not_missing() -> None:
     assert (best.kind, best.notes) == ("point", ())
 
 
-def test_a_length_before_nothing_misses_no_event() -> None:
-    assert read("deux jours avant").best.notes == ()
+def test_a_length_before_nothing_misses_what_everybody_knows() -> None:
+    assert [note.kind for note in read("deux jours avant").best.notes] == ["event missing"]
 
 
 TOGETHER = {

@@ -203,10 +203,10 @@ class Zoned:
 
 @dataclass(frozen=True, slots=True)
 class Shores:
-    """One moment said twice, for two zones: the first counts, the second checks it."""
+    """One moment said twice, for two zones: the first counts, the second checks it. One may be where the speaker is."""
 
-    first: Zoned
-    second: Zoned
+    first: Zoned | At
+    second: Zoned | At
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", 
 _COPULAS: Final = frozenset({"est", "es", "is"})
 _NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)
 _HOUR_WORDS: Final = frozenset({"heure", "heures", "hora", "horas"})
+_WHOLE_LENGTHS: Final = frozenset({12, 24})
 _LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la réunion de 14 heures" is at two
 
 
@@ -98,6 +99,26 @@ def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_lead(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
+    """ "1h avant", "2 heures après le départ": hours that are counted from something."""
+    match edge.value:
+        case At(day=None, clock=Clock(hour=hour, twelve=short)) if edge.category == "loose":
+            told = (short and hour % 12 <= _LONGEST_LENGTH) or hour in _WHOLE_LENGTHS
+            numbered = text.tokens[edge.start].text not in _POINTING
+            return told and numbered and _leads(edge.end, text, lexicon)
+    return False
+
+
+def _leads(place: int, text: Text, lexicon: Lexicon) -> bool:
+    """Whether a word for before or after stands there."""
+    phrases = lexicon.phrases.get(text.tokens[place].text, ()) if place < len(text.tokens) else ()
+    return any(
+        meaning.category in {"BEFORE", "AFTER"} and match(text.tokens, place, phrase.words)
+        for phrase in phrases
+        for meaning in phrase.meanings
+    )
+
+
 def _is_address(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     """ "at 12 Lilac Street"."""
     return any((token.text,) in lexicon.streets for token in text.tokens[edge.end : edge.end + 3])
@@ -137,4 +158,4 @@ def _head(edge: Edge, text: Text) -> str | None:
     return text.tokens[place - 1].text if place > 0 else None
 
 
-_OBJECTIONS: Final = (_is_weak, _is_determined, _is_titled, _is_wished, _is_count, _is_named)
+_OBJECTIONS: Final = (_is_weak, _is_determined, _is_titled, _is_wished, _is_count, _is_lead, _is_named)

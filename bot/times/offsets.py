@@ -51,15 +51,16 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
 
 
 def unnamed_event(edges: Iterable[Edge], text: Text) -> Edge | None:
-    """A duration before or after something whose time nobody told: "2 jours avant la réunion"."""
+    """A duration before or after something whose time nobody told: "2 jours avant la réunion", "une heure avant"."""
     edges = list(edges)
     signs = {edge.start: edge for edge in edges if edge.category in _WAYS}
-    for length in edges:
-        sign = signs.get(length.end) if length.category == "length" else None
-        end = _end_of_clause(sign.end, text) if sign else 0
-        if sign and any(token.text.isalpha() for token in text.tokens[sign.end : end]):
-            event = Edge(sign.end, end, "event", None)
-            return Edge(length.start, end, "offset", Offset(Now(), _name(sign, event, text)))
+    for edge in edges:
+        sign = signs.get(edge.end) if edge.category == "length" else None
+        if sign:
+            event = Edge(sign.end, _end_of_clause(sign.end, text), "event", None)
+            told = any(token.text.isalpha() for token in text.tokens[event.start : event.end])
+            name = _name(sign, event, text) if told else ""
+            return Edge(edge.start, event.end if told else sign.end, "offset", Offset(Now(), name))
     return None
 
 

@@ -88,13 +88,30 @@ def _recurring(rule: Rule, instant: datetime, zone: ZoneInfo, events: Mapping[st
 
 def _both_shores(pair: Shores, instant: datetime, zone: ZoneInfo, events: Mapping[str, datetime]) -> Reading | None:
     """The first shore's time, with a note whether the second says the same instant."""
+    named = _named_here(pair, zone)
+    if named:
+        return reading_of(named, instant, zone, events)
     first = reading_of(pair.first, instant, zone, events)
-    second = first and _same_day(pair.second, first, events)
+    second = first and _same_day(_zoned(pair.second, zone), first, events)
     if first is None or second is None or first.start is None or second.start is None:
         return None
     agree = first.start.astimezone(UTC) == second.start.astimezone(UTC)
     note = Note("shores agree" if agree else "shores disagree", second.start, second.tz)
     return replace(first, notes=(*first.notes, note))
+
+
+def _zoned(said: Zoned | At, zone: ZoneInfo) -> Zoned:
+    return said if isinstance(said, Zoned) else Zoned(said, zone.key)
+
+
+def _named_here(pair: Shores, zone: ZoneInfo) -> Zoned | None:
+    """What counts when only the speaker's own zone is named, so that nobody knows where the other time holds."""
+    match pair:
+        case Shores(first=At(day=day), second=Zoned(node=At(clock=clock), zone=zone.key)):
+            return Zoned(At(day, clock), zone.key)
+        case Shores(first=Zoned(zone=zone.key) as first, second=At()):
+            return first
+    return None
 
 
 def _same_day(second: Zoned, first: Reading, events: Mapping[str, datetime]) -> Reading | None:
@@ -123,4 +140,4 @@ def other_shore(pair: Shores, instant: datetime, zone: ZoneInfo, events: Mapping
     first = reading_of(pair, instant, zone, events)
     if first is None or not any(note.kind == "shores disagree" for note in first.notes):
         return None
-    return _same_day(pair.second, first, events)
+    return _same_day(_zoned(pair.second, zone), first, events)

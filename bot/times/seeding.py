@@ -13,6 +13,7 @@ from bot.times.meaning import Event
 from bot.times.words import Found, Lexicon, match, places, words_of
 
 _SEPARATORS: Final = frozenset("/=|(-–—;")
+_EQUALS: Final = frozenset("(=")
 _SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
 _ABBREVIATION: Final = 5
 _WHOLES: Final = frozenset(
@@ -107,6 +108,8 @@ def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
     for place, token in enumerate(tokens):
         if token.text in _SEPARATORS:
             yield Edge(place, place + 1, "SEPARATOR", None)
+        if token.text in _EQUALS:
+            yield Edge(place, place + 1, "EQUALS", None)
         if token.text == "-":
             lettered = (
                 0 < place < len(tokens) - 1 and tokens[place - 1].text.isalpha() and tokens[place + 1].text.isalpha()

@@ -10,39 +10,22 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.times.apart import Apart, joined
-from bot.times.chart import Chart, Edge
+from bot.times.chart import Edge
+from bot.times.charting import charted
 from bot.times.folding import Token
 from bot.times.meaning import At, Fields, Nth, Shores
 from bot.times.names import is_time, sayings
-from bot.times.offsets import Offset, offsets, unnamed_event
+from bot.times.offsets import Offset, unnamed_event
 from bot.times.ranking import identity, is_ahead, sensible_first, told_apart
 from bot.times.reading import Note, Reading, Understood
 from bot.times.readings import other_shore, reading_of
-from bot.times.rules import grammar
-from bot.times.seeding import Text, counted, seeds, skips, text_of
+from bot.times.seeding import Text, text_of
 from bot.times.subjects import subject_of
 from bot.times.words import LANGUAGES, Lexicon, lexicon
 from bot.times.zones import zone_of
 
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
-_NUMBERS = frozenset({"number", "figure", "digit", "tens", "ordinal", "fraction", "amount", "plus_fraction", "place"})
-_SIGNS_OF_TIME = frozenset(
-    {
-        "ON_DAY",
-        "DAY_WORD",
-        "HOUR_AT",
-        "OCLOCK",
-        "WEEK_WORD",
-        "DECADE_OF",
-        "NOW",
-        "HALF_PAST",
-        "PAST_HOUR",
-        "HOUR_THE",
-        "FOR_HOUR",
-        "PLUS_BARE",
-    }
-)
 _DOUBT = 2  # how much likelier the best reading may be than one still worth mentioning
 
 
@@ -98,9 +81,11 @@ class _Reader:
     def __init__(self, text: Text, words: Lexicon, context: _Context) -> None:
         self._text, self._words, self._context = text, words, context
         self._taken: list[tuple[int, int]] = []
-        self._edges = self._found()
+        self._edges = charted(text, words)
         self._expressions = self._joined(tuple(self._read()))
-        covered = sum(self._text.tokens[end - 1].end - self._text.tokens[start].start for start, end in self._taken)
+        self._missing = None if self._expressions else unnamed_event(self._edges, self._text)
+        taken = [(self._missing.start, self._missing.end)] if self._missing else self._taken
+        covered = sum(text.tokens[end - 1].end - text.tokens[start].start for start, end in taken)
         self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)
 
     def understood(self) -> Understood:
@@ -116,12 +101,12 @@ class _Reader:
 
     def _without_time(self) -> Reading:
         """No time, but maybe one that could be told if an event's were known."""
-        missing = unnamed_event(self._edges, self._text)
+        missing = self._missing
         if missing is None:
             return Reading("none", subject=self._text.original.strip())
-        start, end = (self._text.tokens[missing.start].start, self._text.tokens[missing.end - 1].end)
-        subject = missing.value.subject
-        return Reading("none", span=(start, end), subject=subject, notes=(Note("event missing"),))
+        span = self._text.tokens[missing.start].start, self._text.tokens[missing.end - 1].end
+        subject = missing.value.subject or subject_of(self._text.original, (span,), self._words)
+        return Reading("none", span=span, subject=subject, notes=(Note("event missing"),))
 
     def _joined(self, found: tuple[_Expression, ...]) -> tuple[_Expression, ...]:
         """A day and an hour said apart ("mardi, réunion du groupe à 14h") as one expression."""
@@ -144,16 +129,6 @@ class _Reader:
                 free[start:end] = [False] * (end - start)
             if readings:
                 yield _Expression(readings, rivals[0])
-
-    def _found(self) -> list[Edge]:
-        begin = seeds(self._text, self._words)
-        if not any(_speaks_of_time(edge.category) for edge in begin):
-            return []
-        known = frozenset(edge.start for edge in begin if not edge.category.isupper())
-        chart = Chart(grammar(), skips(self._text), counted(self._text, self._words, known))
-        edges = chart.read(begin)
-        far = offsets(edges, self._text)
-        return list(chart.read(far)) if far else list(edges)
 
     def _readings(self, rivals: list[Edge]) -> tuple[Reading, ...]:
         found: dict[tuple[object, ...], Reading] = {}
@@ -193,10 +168,6 @@ def _is_complete(edge: Edge) -> bool:
     """Whether the words are a whole date: if it does not exist ("le 31 juin"), its parts are not meant either."""
     node = edge.value.day if isinstance(edge.value, At) else edge.value
     return isinstance(node, Nth) or (isinstance(node, Fields) and node.day is not None and node.month is not None)
-
-
-def _speaks_of_time(category: str) -> bool:
-    return category in _SIGNS_OF_TIME if category.isupper() else category not in _NUMBERS
 
 
 def _by_span(edges: Iterable[Edge], text: Text) -> Iterator[tuple[tuple[int, int], list[Edge]]]:

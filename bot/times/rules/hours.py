@@ -62,7 +62,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         between,
     ),
-    rule("clock_range", "clock SEPARATOR clock", between, cost=2),
+    rule("clock_range", "clock SEPARATOR clock", between, cost=3),
     rule("clock_range", "AT|HOUR_AT clock_range", same),
     rule(
         "clock_range",

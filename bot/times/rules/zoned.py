@@ -22,18 +22,39 @@ def _node_of_clock(value: Any) -> Node:
 def shores(first: Any, second: Any) -> Shores | None:
     """ "15h Paris / 10h Santiago"."""
     both = isinstance(first, Zoned) and isinstance(second, Zoned) and first.zone != second.zone
-    points = both and all(isinstance(each.node, At) and isinstance(each.node.clock, Clock) for each in (first, second))
-    return Shores(first, second) if points else None
+    return Shores(first, second) if both and _is_point(first) and _is_point(second) else None
+
+
+def here_and_there(here: Any, there: Any) -> Shores | None:
+    """ "15h (10h Santiago)": the first is where the speaker is."""
+    fits = isinstance(there, Zoned) and not isinstance(here, Zoned)
+    return _one_named(as_node(here), there) if fits else None
+
+
+def there_and_here(there: Any, here: Any) -> Shores | None:
+    """ "10h Santiago (15h)"."""
+    fits = isinstance(there, Zoned) and not isinstance(here, Zoned)
+    return _one_named(there, as_node(here)) if fits else None
+
+
+def _one_named(first: Any, second: Any) -> Shores | None:
+    again = second.node if isinstance(second, Zoned) else second
+    fits = _is_point(first) and _is_point(second) and again.day is None
+    return Shores(first, second) if fits else None
+
+
+def _is_point(said: Any) -> bool:
+    node = said.node if isinstance(said, Zoned) else said
+    return isinstance(node, At) and isinstance(node.clock, Clock)
 
 
 def shores_on(pair: Shores, day: Node) -> Shores | None:
     """ "15h Paris / 10h Santiago, le 13 octobre"."""
-    first = pair.first.node
-    return (
-        Shores(Zoned(At(day, first.clock), pair.first.zone), pair.second)
-        if isinstance(first, At) and first.day is None
-        else None
-    )
+    first = pair.first.node if isinstance(pair.first, Zoned) else pair.first
+    if not isinstance(first, At) or first.day is not None:
+        return None
+    dated = At(day, first.clock)
+    return Shores(Zoned(dated, pair.first.zone) if isinstance(pair.first, Zoned) else dated, pair.second)
 
 
 def on_shores(day: Node, pair: Shores) -> Shores | None:
@@ -71,6 +92,8 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         shores,
     ),
+    rule("shores", "moment|clock EQUALS moment|placed", here_and_there),
+    rule("shores", "moment|placed EQUALS moment|clock", there_and_here),
     rule("shores", "shores ON? date", shores_on),
     rule("shores", "date shores", on_shores),
 )
