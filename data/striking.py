@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, cast, literal, or_, select, type_coerce, update
 
 from data.columns import JsonTuple
+from data.log import next_version
 from data.tables import metadata
 
 STRUCK: Final = "…"
@@ -23,13 +24,16 @@ def strike(connection: Connection, names: Iterable[str]) -> int:
     spellings = {spelling for name in names if len(name.split()) > 1 for spelling in _spellings(name)}
     if not spellings:
         return 0
-    return sum(
+    rows = sum(
         _strike(connection, table, column, spellings)
         for table in metadata.sorted_tables
         if table.name not in OTHERS
         for column in table.columns
         if _holds_words(column)
     )
+    if rows:
+        next_version(connection)  # what was read of the directory before must not be recalled
+    return rows
 
 
 def _strike(connection: Connection, table: Table, column: Column[Any], spellings: Collection[str]) -> int:
