@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -32,7 +32,8 @@ def back_up(store: Store, file: Path) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(file=file, problem=error) from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def copy_to(copy: Path, database: Path) -> None:

@@ -138,8 +138,10 @@ class Parts:
     async def nightly(self) -> None:
         """The night's work, which is the leader's."""
         if self.standing.leads:
-            await self.planner.nightly()
-            await self.keeper.nightly()
+            try:
+                await self.planner.nightly()
+            finally:
+                await self.keeper.nightly()
 
     async def finish(self) -> None:
         """Wait for what is under way, and note it."""

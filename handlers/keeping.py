@@ -73,7 +73,7 @@ class Keeper:
         began = time.monotonic()
         try:
             await asyncio.to_thread(back_up, store, file)
-        except MingaDataError as error:
+        except (MingaDataError, OSError) as error:
             reason = str(error)
             log.error("the nightly backup failed", reason=reason)  # noqa: TRY400  # its sentence says all
             await self._thread.do(lambda memory: note_failure(memory, reason))
