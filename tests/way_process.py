@@ -33,6 +33,7 @@ class EchoMinga:
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     program: str = "echo_minga.py"
+    """A file of tests/, or the name of a module."""
     url: str | None = None
     """Another memory than an SQLite file in the folder."""
 
@@ -72,7 +73,9 @@ class EchoMinga:
     def start(self, wait: bool = True) -> None:
         readies = self.log.count("ready in") if (self.folder / "minga.log").exists() else 0
         with (self.folder / "minga.log").open("ab") as log:
-            command = [sys.executable, str(ROOT / "tests" / self.program)]
+            is_file = self.program.endswith(".py")
+            program = [str(ROOT / "tests" / self.program)] if is_file else ["-m", self.program]
+            command = [sys.executable, *program]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         until = time.monotonic() + 20
         while wait and self.log.count("ready in") == readies:
