@@ -19,7 +19,7 @@ from data.roles import AT_WORK
 from data.tables import inbox, members, outbox
 from data.tables_way import NEW, PENDING
 
-EXCEPTION = re.compile(r"\w*(?:Error|Exception|Interrupt|Exit|Warning)\b")
+EXCEPTION = re.compile(r"(?:\w+\.)*(\w*(?:Error|Exception|Interrupt|Exit|Warning))\b")
 TECHNICAL = re.compile(r"(?:[^\"'“«‘:]|(?<=\w)'(?=\w))+(?::(?:[^\"'“«‘:]|(?<=\w)'(?=\w))+)?")
 
 What = Literal["update", "message"]
@@ -137,6 +137,6 @@ def said_reason(error: str | None) -> str:
     if not error:
         return "no reason given"
     if named := EXCEPTION.match(error):
-        return named[0]
+        return named[1]
     found = TECHNICAL.match(error)
     return found[0].strip()[:80] if found else "no reason given"
