@@ -89,6 +89,13 @@ def _month_year(found: re.Match[str]) -> Iterator[Made]:
         yield "date", Fields(int(found["year"]), int(found["month"]))
 
 
+def _year_month(found: re.Match[str]) -> Iterator[Made]:
+    """ "2026-10", but not "2011-12", which is a season or a school year."""
+    year, month = int(found["year"]), int(found["month"])
+    if month != (year + 1) % 100:
+        yield "date", Fields(year, month)
+
+
 def _ordinal(found: re.Match[str]) -> Iterator[Made]:
     if 1 <= int(found["day"]) <= 31:
         yield "ordinal", int(found["day"])
@@ -96,7 +103,7 @@ def _ordinal(found: re.Match[str]) -> Iterator[Made]:
 
 
 def _quarter(found: re.Match[str]) -> Iterator[Made]:
-    yield "date", Part(int(found["number"]), 6 if found["letter"] == "s" else 3, _year(found["year"]))
+    yield "date", Part(int(found["number"]), 6 if found["letter"] in "sh" else 3, _year(found["year"]))
 
 
 def _utc_offset(found: re.Match[str]) -> Iterator[Made]:
@@ -146,7 +153,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             + r"\s?h(?:rs|s|r)?\.?\s?(?:(?P<minute>[0-5]\d)(?:\s?mn|\s?min)?(?P<second>))?(?![\w%])(?!:\d)(?!\.\d)",
             _hours,
         ),
-        (_LOOSE + _HOUR + r"(?:[:.h](?P<minute>[0-5]\d))?(?P<second>)\s?(?P<half>[ap])\.?\s?m\b", _halved),
+        (_LOOSE + _HOUR + r"(?:[:.h](?P<minute>[0-5]\d))?(?P<second>)\s?(?P<half>[ap])(?:\.\s?m\.|\.?\s?m\b)", _halved),
         (_LOOSE + _HOUR + r"\.(?P<minute>[0-5]\d)(?P<second>)(?![\d%€$])(?!\.\d)", _dotted),
         (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)(?:h|hrs)?\b(?![%€$/.])", _compact),
         (
@@ -154,6 +161,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             _ordinal,
         ),
         (r"(?<![\w.])(?P<letter>[qts])(?P<number>[1-4])(?:[ /-]?(?P<year>20\d{2}|19\d{2}))?(?!\w)", _quarter),
+        (r"(?<![\w.])(?P<year>20\d{2}|19\d{2})[ /-]?(?P<letter>[qt])(?P<number>[1-4])(?!\w)", _quarter),
+        (r"(?<![\w.])(?P<letter>h)(?P<number>[12])[ /-]?(?P<year>20\d{2}|19\d{2})(?!\w)", _quarter),
+        (_BEFORE + r"(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])" + _AFTER + r"(?!-)", _year_month),
         (r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\w)", _utc_offset),
         (r"(?<!\w)'(?P<year>\d{2})(?!\w)", _short_year),
         (r"(?<![\w'])'?(?P<year>(?:19|20)?\d0)'?s(?!\w)", _decade),

@@ -129,9 +129,8 @@ def _is_named(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     if not isinstance(edge.value, _NAMELIKE):
         return False
     after = tuple(token.text for token in text.tokens[edge.end : edge.end + 2])
-    if any(after[:size] in lexicon.tails for size in (1, 2)) or (
-        isinstance(edge.value, Holiday) and _goes_on(edge, text)
-    ):
+    longer = isinstance(edge.value, Holiday) or (isinstance(edge.value, Season) and edge.end - edge.start == 1)
+    if any(after[:size] in lexicon.tails for size in (1, 2)) or (longer and _goes_on(edge, text)):
         return True
     head = _head(edge, text)
     if head is None:

@@ -47,11 +47,24 @@ def _next_time(clock: clockface.Clock | clockface.DayPart | clockface.ClockRange
 
 @span_of.register
 def _(node: means.Range, ref: Reference) -> Span | None:
-    start = span_of(node.start, ref)
-    if start is None:
+    return _under_way(node, ref) or _ranging(node, ref)
+
+
+def _under_way(node: means.Range, ref: Reference) -> Span | None:
+    """A range of dates that has begun and is not over: "du 5 au 10 octobre", said on the 7th."""
+    start, end = node.start, node.end
+    if not isinstance(start, means.Fields) or not isinstance(end, means.Fields):
         return None
-    end = span_of(node.end, replace(ref, base=start.start, inclusive=True))
-    if end is None or end.end <= start.start:
+    if start.month is None or start.year or start.past:
+        return None
+    span = _ranging(means.Range(replace(start, past=True), node.end), ref)
+    return span if span and span.start <= floor(ref.base, "day") < span.end else None
+
+
+def _ranging(node: means.Range, ref: Reference) -> Span | None:
+    start = span_of(node.start, ref)
+    end = span_of(node.end, replace(ref, base=start.start, inclusive=True)) if start else None
+    if start is None or end is None or end.end <= start.start:
         return None
     until = end.start if is_clock(end.grain) and not end.period else end.end
     return Span(start.start, until, finer(start.grain, end.grain), period=True)

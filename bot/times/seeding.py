@@ -111,10 +111,15 @@ def _signs(tokens: tuple[Token, ...]) -> Iterator[Edge]:
         if token.text in _EQUALS:
             yield Edge(place, place + 1, "EQUALS", None)
         if token.text == "-":
-            lettered = (
-                0 < place < len(tokens) - 1 and tokens[place - 1].text.isalpha() and tokens[place + 1].text.isalpha()
-            )
-            yield Edge(place, place + 1, "HYPHEN" if lettered else "DASH", None)
+            yield Edge(place, place + 1, "HYPHEN" if _joins_letters(tokens, place) else "DASH", None)
+
+
+def _joins_letters(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether letters touch the sign on both sides: "lun-ven", but not "27th - Sep"."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, sign, after = tokens[place - 1 : place + 2]
+    return before.end == sign.start and sign.end == after.start and before.text.isalpha() and after.text.isalpha()
 
 
 def _places(original: str, tokens: tuple[Token, ...]) -> Iterator[Edge]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.times.chart import Pattern, rule
-from bot.times.clockface import Clock, ClockRange
+from bot.times.clockface import Clock, ClockRange, DayPart
 from bot.times.meaning import At, Cycle, Fields, Holiday, Node, Open, Weekday
+from bot.times.parts import in_part
 from bot.times.reading import Direction
 from bot.times.rules.clocks import afternoon, may_be_afternoon
 
@@ -38,6 +39,15 @@ def on_bound(day: Node, bound: Any) -> Open | None:
     """ "tomorrow after 5pm"."""
     if isinstance(bound, Open) and isinstance(bound.bound, At) and bound.bound.day is None:
         return Open(bound.direction, At(day, bound.bound.clock))
+    return None
+
+
+def in_part_bound(moment: Any, bound: Any) -> Open | None:
+    """ "tonight before 8"."""
+    match moment, bound:
+        case At(day=day, clock=DayPart() as part), Open(bound=At(day=None, clock=Clock() as clock)) if day:
+            meant = in_part(clock, part)
+            return Open(bound.direction, At(day, meant)) if meant else None
     return None
 
 
@@ -88,4 +98,5 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("open", "UNTIL|BY YEAR_WORD? year", lambda number: until(Fields(number))),
     rule("open", "AFTER|FROM|SINCE YEAR_WORD? year", lambda number: after(Fields(number))),
     rule("open", "date open", on_bound),
+    rule("open", "moment open", in_part_bound),
 )

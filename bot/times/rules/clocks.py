@@ -180,6 +180,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         cost=1,
     ),
     rule("clock", "minutes TO_HOUR clock", minutes_to_clock, cost=1),
+    rule("clock", "number TO_HOUR clock", lambda said, clock: minus(clock, said) if said in {20, 25} else None),
     rule(
         "clock",
         """

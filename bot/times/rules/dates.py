@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import Fields, Holiday, Moved, Node, Weekday
+from bot.times.chart import Pattern, rule
+from bot.times.meaning import Fields, Holiday, Moved, Node
 from bot.times.rules.clocks import same
 
 
@@ -68,41 +68,6 @@ def month_year(number: int, year: int) -> Fields:
 def year(number: int) -> Fields:
     """ "en 2015"."""
     return Fields(number)
-
-
-def weekday(number: int) -> Options:
-    """The coming one, never today; on that very weekday, today is the other reading."""
-    return Options((Weekday(number), Weekday(number, today=True)))
-
-
-def next_weekday(number: int) -> Options:
-    """ "jeudi prochain": the coming one; the one after it is the other reading."""
-    return Options((Weekday(number), Weekday(number, 1)))
-
-
-def this_weekday(number: int) -> Options:
-    """ "ce jeudi"."""
-    return weekday(number)
-
-
-def last_weekday(number: int) -> Weekday:
-    """ "jeudi dernier"."""
-    return Weekday(number, -1)
-
-
-def weekday_in_eight(number: int) -> Weekday:
-    """ "lundi en huit": a week after the coming one."""
-    return Weekday(number, 1)
-
-
-def weekday_in_fifteen(number: int) -> Weekday:
-    """ "lundi en quinze"."""
-    return Weekday(number, 2)
-
-
-def weekday_week(number: int, unit: str) -> Weekday | None:
-    """ "Monday week"."""
-    return Weekday(number, 1) if unit == "week" else None
 
 
 def feast(name: str) -> Holiday:
@@ -199,34 +164,6 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         year,
     ),
-    rule("date", "weekday", weekday),
-    rule(
-        "date",
-        """
-        NEXT weekday
-        weekday NEXT
-        """,
-        next_weekday,
-    ),
-    rule("date", "THIS weekday CI?", this_weekday),
-    rule(
-        "date",
-        """
-        LAST weekday
-        weekday LAST
-        """,
-        last_weekday,
-    ),
-    rule(
-        "date",
-        """
-        weekday FOLLOWING_WEEK
-        weekday AFTER_NEXT
-        """,
-        weekday_in_eight,
-    ),
-    rule("date", "weekday FOLLOWING_FORTNIGHT", weekday_in_fifteen),
-    rule("date", "weekday unit", weekday_week),
     rule("date", "WHOLE THE|ON? date", same, cost=1),
     rule(
         "date",

@@ -164,6 +164,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """
         ordinal|ordinal_last workdays EACH_OF unit
         ordinal|ordinal_last workdays OF EVERY unit
+        EVERY ordinal|ordinal_last workdays OF|THE unit
         """,
         nth_workday,
     ),
@@ -194,6 +195,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         month_days,
     ),
+    rule("rule", "EVERY ordinal_figure", lambda number: month_day(number, "month"), closed=True, cost=2),
     rule("rule", "EVERY fields", year_day),
     rule("rule", "EVERY month", every_month, cost=1),
     rule("rule", "EVERY ordinal|ordinal_last weekday OF month", nth_of_month),

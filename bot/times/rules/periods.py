@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.times.chart import Options, Pattern, rule
-from bot.times.meaning import Cycle, Decade, Fields, Node, Portion, Season, Weekend, WeekNumber, WeekOf
+from bot.times.meaning import Cycle, Decade, Fields, Holiday, Node, Portion, Season, Weekend, WeekNumber, WeekOf
 from bot.times.rules.coarse import is_coarse
 
 
@@ -116,6 +116,8 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     ),
     rule("date", "WEEK_WORD number", week_number, closed=True, cost=2),
     rule("date", "weekend OF date", weekend_of),
+    rule("date", "feast weekend", lambda name, _: Weekend(of=Holiday(name))),
+    rule("date", "THE? weekend AFTER_NEXT", lambda _: Weekend(1)),
     rule("date", "THIS|THE|IN|ON? weekend", weekend),
     rule(
         "date",

@@ -7,45 +7,20 @@ from typing import Any, Final
 from bot.times.chart import Pattern, rule
 from bot.times.clockface import Clock, Length
 from bot.times.meaning import At, Cycle, Following, Lasting, Moved, Node, Now, Open
+from bot.times.rules.lengths import MULTIPLES, length
 
-_MULTIPLES: Final = {"fortnight": (2, "week"), "semester": (6, "month"), "decade": (10, "year")}
-_IN_FINER: Final = {("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12, ("minute", "second"): 60}
 _CYCLES: Final = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "second"})
-
-
-def length(amount: float, unit: str) -> Length | None:
-    """A duration; fortnights, half-years and decades in plainer units."""
-    many, grain = _MULTIPLES.get(unit, (1, unit))
-    total = amount * many
-    if total != int(total) and grain in {"week", "year", "day"}:
-        total, grain = (total * 12, "month") if grain == "year" else (total * (7 if grain == "week" else 1), "day")
-    return Length(int(total) if total == int(total) else total, grain) if amount > 0 else None  # type: ignore[arg-type]
-
-
-def one(unit: str) -> Length | None:
-    """ "en una hora", said without the number."""
-    return length(1, unit)
-
-
-def length_and(amount: float, unit: str, fraction: float) -> Length | None:
-    """ "une heure et demie"."""
-    return length(amount + fraction, unit)
-
-
-def length_and_before(amount: float, fraction: float, unit: str) -> Length | None:
-    """ "two and a half hours"."""
-    return length(amount + fraction, unit)
-
-
-def lengths(first: Length, second: Length) -> Length | None:
-    """ "2 heures et 15 minutes"."""
-    many = _IN_FINER.get((first.grain, second.grain))
-    return Length(first.amount * many + second.amount, second.grain) if many else None
 
 
 def from_now(ahead: Length) -> Moved:
     """ "dans 15 jours"."""
     return Moved(ahead.amount, ahead.grain)
+
+
+def one_from_now(unit: str) -> Moved | None:
+    """ "sous huitaine", "sous quinzaine"."""
+    ahead = length(1, unit) if unit in {"octave", "fortnight"} else None
+    return from_now(ahead) if ahead else None
 
 
 def ago(behind: Length) -> Moved:
@@ -56,6 +31,11 @@ def ago(behind: Length) -> Moved:
 def within_length(ahead: Length) -> Lasting:
     """ "within 2 weeks": from now to then."""
     return Lasting(Now(), ahead.amount, ahead.grain)
+
+
+def this_unit_from_now(unit: str) -> Lasting | None:
+    """ "dans l'heure"."""
+    return Lasting(Now(), 1, "hour") if unit == "hour" else None
 
 
 def by_length(ahead: Length) -> Open:
@@ -136,7 +116,7 @@ def cycle(unit: Any, offset: int) -> Node | None:
     """A unit so many steps away; a next fortnight is the coming fourteen days."""
     if unit in _CYCLES:
         return Cycle(unit, offset)
-    many, grain = _MULTIPLES[unit]
+    many, grain = MULTIPLES[unit]
     return Following(grain, many * offset) if offset else None  # type: ignore[arg-type]
 
 
@@ -164,18 +144,6 @@ def now() -> Now:
 
 RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule(
-        "amount",
-        """
-        number
-        fraction
-        """,
-        lambda amount: amount,
-    ),
-    rule("length", "amount unit", length),
-    rule("length", "amount unit plus_fraction", length_and),
-    rule("length", "amount plus_fraction unit", length_and_before),
-    rule("length", "length AND? length", lengths),
-    rule(
         "date",
         """
         IN_LENGTH length TIME_WORD?
@@ -191,6 +159,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         ago,
     ),
+    rule("date", "IN_LENGTH unit", one_from_now),
     rule("range", "WITHIN length", within_length),
     rule("range", "SINCE_LENGTH length", last_length, cost=1),
     rule("open", "SINCE_AGO length", since_length),
@@ -202,6 +171,9 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "length BEFORE clock", moved_clock_before),
     rule("date", "length AFTER clock", moved_clock_after, cost=1),
     rule("date", "relative_day", relative_day),
+    rule("date", "relative_day FOLLOWING_WEEK", lambda offset: Cycle("day", offset + 7)),
+    rule("date", "relative_day FOLLOWING_FORTNIGHT", lambda offset: Cycle("day", offset + 14)),
+    rule("range", "WITHIN THE unit", this_unit_from_now),
     rule("date", "THIS unit CI?", this_unit),
     rule(
         "date",

@@ -21,6 +21,7 @@ FREQUENCIES: Final = {
     "hour": ("HOURLY", 1),
     "day": ("DAILY", 1),
     "week": ("WEEKLY", 1),
+    "octave": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2),
     "month": ("MONTHLY", 1),
     "quarter": ("MONTHLY", 3),

@@ -53,11 +53,6 @@ def days_of_month(start: int, end: int) -> Range | None:
     return Range(Fields(day=start), Fields(day=end)) if 1 <= start < end <= 31 else None
 
 
-def two_days(day: int, end: Fields) -> Range | None:
-    """ "les 5 et 6 août": an interval when the days are neighbours."""
-    return day_to_fields(day, end) if end.day == day + 1 else None
-
-
 def month_to_fields(start: int, end: Node) -> Range | None:
     """ "de mars à mai"."""
     return span(Fields(month=start), end)
@@ -123,9 +118,8 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         """,
         day_to_fields,
     ),
-    rule("range", "ON_DAY figure TO ON_DAY|THE? figure", days_of_month, closed=True, cost=1),
+    rule("range", "ON_DAY|WEEK_OF figure TO ON_DAY|THE? figure", days_of_month, closed=True, cost=1),
     rule("range", "range INCLUSIVE", lambda span: span),
-    rule("range", "THE number|ordinal AND fields", two_days, cost=1),
     rule(
         "range",
         """
@@ -187,5 +181,5 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     ),
     rule("range", "START|FROM|ON? date|moment FOR_LENGTH length", lasting),
     rule("range", "FOR_LENGTH length FROM|START|AFTER|ON date|moment", lasting_first),
-    rule("range", "clock FOR_LENGTH length", clock_lasting),
+    rule("range", "START|FROM? clock FOR_LENGTH length", clock_lasting),
 )

@@ -38,7 +38,7 @@ def there_and_here(there: Any, here: Any) -> Shores | None:
 
 
 def _one_named(first: Any, second: Any) -> Shores | None:
-    again = second.node if isinstance(second, Zoned) else second
+    again: Any = second.node if isinstance(second, Zoned) else second
     fits = _is_point(first) and _is_point(second) and again.day is None
     return Shores(first, second) if fits else None
 
