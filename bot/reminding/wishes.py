@@ -1,0 +1,60 @@
+"""What members have said about being told things: a pause with its end, meetings they do not want to hear of.
+
+And in which groups they were seen, which Telegram does not tell. Kept beside the other wishes in their records.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+from data.memory import Memory
+from data.model import Member, Recollection
+
+PAUSE, MUTED, SEEN = "pause", "muted", "seen"
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+SEEN_FOR = timedelta(days=400)
+"""Who has not been seen in a group for longer is not taken for one of it."""
+SEEN_AGAIN = timedelta(days=30)
+"""How often that is written down."""
+
+
+def pause(member: Member, until: datetime, memory: Memory) -> None:
+    """Send a member nothing unasked before an aware instant."""
+    value = {"until": until.isoformat()}
+    memory.recollections.keep(Recollection(member.user_id, member.user_id, PAUSE, value, until))
+
+
+def paused_until(member: Member, memory: Memory, now: datetime) -> datetime | None:
+    """Give until when a member wants nothing unasked, `FOR_GOOD` without an end; None when they may be told."""
+    if member.paused:
+        return FOR_GOOD
+    kept = memory.recollections.get(member.user_id, member.user_id, PAUSE, now)
+    return datetime.fromisoformat(kept.value["until"]) if kept else None
+
+
+def end_pause(member: Member, memory: Memory) -> None:
+    """Tell a member things again."""
+    memory.recollections.forget(member.user_id, member.user_id, PAUSE)
+
+
+def muted(member: Member, memory: Memory, now: datetime) -> frozenset[int]:
+    """Give the numbers of the meetings that a member does not want to be reminded of."""
+    kept = memory.recollections.get(member.user_id, member.user_id, MUTED, now)
+    return frozenset(kept.value["meetings"]) if kept else frozenset()
+
+
+def mute(member: Member, meetings: Collection[int], memory: Memory) -> None:
+    """Remind a member of all meetings but these."""
+    value = {"meetings": sorted(meetings)}
+    memory.recollections.keep(Recollection(member.user_id, member.user_id, MUTED, value, FOR_GOOD))
+
+
+def saw(user_id: int, chat_id: int, memory: Memory, now: datetime) -> None:
+    """Take note that somebody wrote, or pressed a button, in a group."""
+    kept = memory.recollections.get(chat_id, user_id, SEEN, now)
+    if kept is None or kept.expires_at < now + SEEN_FOR - SEEN_AGAIN:
+        memory.recollections.keep(Recollection(chat_id, user_id, SEEN, {}, now + SEEN_FOR))
+
+
+def was_seen(user_id: int, chat_id: int, memory: Memory, now: datetime) -> bool:
+    """Whether somebody is taken for one of a group."""
+    return memory.recollections.get(chat_id, user_id, SEEN, now) is not None
