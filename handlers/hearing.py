@@ -51,7 +51,7 @@ class Hearer:
 
     def __init__(self, around: Surroundings, perishables: Perishables, look_again: float = LOOK_AGAIN) -> None:
         self._around, self._perishables, self._look_again = around, perishables, look_again
-        self._backoff = Backoff(first=0.2, most=10.0)
+        self._backoff = Backoff(first=0.2, most=5.0)
         self._some_wait = True
         """Whether an update that failed may be waiting for its next attempt; at the start nobody knows."""
         self._stopping = False

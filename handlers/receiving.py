@@ -20,6 +20,8 @@ from handlers.reading import UPDATE_KINDS, queue_of
 from handlers.thread import MindThread
 
 CONFLICT_WAIT = 5.0
+TROUBLE_WAIT = 5.0
+"""A full disk or a locked database is tried again at least this often: who waits is on this side."""
 ANSWER_MARGIN = 10.0
 """How much longer than the long poll its answer may take, in seconds."""
 
@@ -39,7 +41,7 @@ class Receiver:
         self._poll_timeout = poll_timeout
         self._offset = 0
         self._next_beat = float("-inf")
-        self._backoff = Backoff()
+        self._backoff, self._trouble = Backoff(), Backoff(most=TROUBLE_WAIT)
 
     async def run(self) -> None:
         """Receive until cancelled. Raises `TokenRefusedError` when Telegram knows the token no more."""
@@ -48,6 +50,7 @@ class Receiver:
                 await self.receive(await self._poll())
                 await self._beat()
                 self._backoff.reset()
+                self._trouble.reset()
             except InvalidToken:
                 raise TokenRefusedError from None
             except Exception as error:  # noqa: BLE001 - whatever it is, receiving goes on; `_wait_after` tells
@@ -88,8 +91,9 @@ class Receiver:
         if isinstance(error, Conflict):
             log.error("somebody else receives for this token", telegram=error.message)
             return CONFLICT_WAIT
-        wait = self._backoff.wait()
-        trouble = "Telegram cannot be asked for updates" if isinstance(error, NetworkError) else "receiving failed"
+        offline = isinstance(error, NetworkError)
+        wait = (self._backoff if offline else self._trouble).wait()
+        trouble = "Telegram cannot be asked for updates" if offline else "receiving failed"
         log.warning(trouble, error=str(error), again_in=round(wait, 1))
         return wait
 

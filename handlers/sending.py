@@ -49,7 +49,7 @@ class Sender:
         self._parked: dict[int, float] = {}
         self._under_way: set[asyncio.Task[None]] = set()
         self._offline_until = 0.0
-        self._offline, self._trouble = Backoff(first=0.1), Backoff(first=0.2, most=10.0)
+        self._offline, self._trouble = Backoff(first=0.1), Backoff(first=0.2, most=5.0)
         self._last_arrival = self._expire_from = float("-inf")
         self._stopping = self._refused = False
 
