@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from bot import intents
 from bot.events import Where
@@ -10,10 +11,38 @@ from data.model import Chat, Member, Role
 
 RANK: Mapping[Role, int] = {"reader": 1, "editor": 2, "coordinator": 3}
 
-FOR_EVERYBODY: frozenset[type] = frozenset({intents.Enter, intents.LeaveRequest})
+FOR_EVERYBODY: frozenset[type] = frozenset(
+    {intents.Enter, intents.LeaveRequest, intents.AddToRequest, intents.CloseRequest}
+)
 """What a stranger may do, in private: knock at the door."""
 
-FOR_READERS_ANYWHERE: frozenset[type] = frozenset(
+ABOUT_ITEMS: frozenset[type] = frozenset(
+    {
+        intents.AddActionItems,
+        intents.RereadActionItems,
+        intents.AcceptItem,
+        intents.AcceptOrFinish,
+        intents.DeclineItem,
+        intents.ChangeDue,
+        intents.Reassign,
+        intents.MarkDone,
+        intents.Reopen,
+        intents.UndoItem,
+        intents.Block,
+        intents.Unblock,
+        intents.DropItem,
+        intents.KeepItem,
+        intents.AskItemDetail,
+        intents.WhichItem,
+        intents.ListItems,
+        intents.ItemTable,
+        intents.ShowItem,
+        intents.ItemHistory,
+    }
+)
+"""What may be said about items wherever they may be read; what somebody may do to one: `may_change`."""
+
+FOR_READERS_ANYWHERE: frozenset[type] = ABOUT_ITEMS | frozenset(
     {
         intents.WhoHandles,
         intents.Choose,
@@ -43,16 +72,46 @@ FOR_READERS_IN_PRIVATE: frozenset[type] = frozenset(
         intents.SpeakAgain,
         intents.ShowMyData,
         intents.ForgetMe,
+        intents.AddToRequest,
+        intents.AnswerRequest,
+        intents.HandOnRequest,
+        intents.CloseRequest,
+        intents.ShowRequest,
+        intents.ListRequests,
     }
 )
 TEACHING: frozenset[type] = frozenset({intents.Teach, intents.ForgetName})
-FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = TEACHING | {intents.Invite, intents.ShowGaps, intents.ShowMembers}
+FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = TEACHING | {
+    intents.Invite,
+    intents.InformOthers,
+    intents.ShowGaps,
+    intents.ShowMembers,
+}
 FOR_COORDINATORS_IN_GROUPS: frozenset[type] = TEACHING | {
     intents.BindGroup,
     intents.UnbindGroup,
     intents.SpeakLanguage,
     intents.LiveInZone,
 }
+
+
+Standing = Literal["owner", "proposed", "asker", "helper", "editor", "coordinator", "free"]
+"""How somebody stands to an action item (bot/following/standing.py); an item that nobody owns is free."""
+INVOLVED: frozenset[Standing] = frozenset({"owner", "asker", "editor"})
+ON_ITEMS: Mapping[type, frozenset[Standing]] = {
+    intents.AcceptItem: frozenset({"owner", "proposed", "free"}),
+    intents.DeclineItem: frozenset({"owner", "proposed"}),
+    intents.ChangeDue: INVOLVED,
+    intents.Reassign: INVOLVED | {"free"},
+    intents.MarkDone: INVOLVED | {"helper"},
+    intents.Reopen: INVOLVED | {"helper"},
+    intents.UndoItem: INVOLVED | {"helper", "proposed"},
+    intents.Block: INVOLVED | {"helper"},
+    intents.Unblock: INVOLVED | {"helper"},
+    intents.DropItem: INVOLVED,
+    intents.KeepItem: INVOLVED,
+}
+"""Who may do what to an item; everybody who may read it may list it and look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +133,11 @@ def may(intent: Intent, member: Member | None, where: Where, chat: Chat | None) 
 def is_coordinator(member: Member | None) -> bool:
     """Whether somebody is a coordinator who has not left."""
     return member is not None and member.left_at is None and RANK[member.role] >= RANK["coordinator"]
+
+
+def may_change(kind: type, standings: frozenset[Standing]) -> bool:
+    """Whether somebody who stands so to an item may do this to it."""
+    return bool(ON_ITEMS.get(kind, frozenset()) & standings)
 
 
 def _in_private(kind: type, member: Member | None) -> Refused | None:

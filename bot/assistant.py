@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot import presence, sayings, troubles
 from bot.answering import carry_out, respond
+from bot.answers.action_items.advancing import advance
 from bot.answers.arrival import spoken
+from bot.answers.requests.digests import escalate
 from bot.answers.talk import Say, Talk
 from bot.directory import Directory, load, working_countries
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
+from bot.following.planning import plan_digests
 from bot.inline import inline_cards
 from bot.intents import BindGroup, Enter, Intent, LiveInZone, SpeakAgain, UnbindGroup
 from bot.listening import Listener
@@ -84,6 +87,10 @@ class Assistant:
         shores = self.directory(memory).shores
         everybody = recipients(memory, self.zone, working_countries(shores))
         plan(memory, now, everybody)
+        plan_digests(memory, now, self.zone, working_countries(shores))
+        nobody = self.talk(Where(0, "private"), Sender(0, ""), memory, now)
+        for row in (*advance(nobody), *escalate(nobody)):
+            memory.outbox.put(row)
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
         """Tell the sender, and the coordinators, that an event could not be handled."""

@@ -1,6 +1,7 @@
 """A pressed button: read what it carries, check again who may press it, and do it."""
 
 from bot.answering import carry_out
+from bot.answers.action_items import REPLACING as ITEMS
 from bot.answers.talk import Talk
 from bot.events import ButtonPressed
 from bot.intents import BindGroup, Choose, ForgetMe, ForgetName, Intent, LiveInZone, SpeakLanguage, Teach
@@ -9,7 +10,16 @@ from bot.replies import Heard
 from bot.sayings import Envelope
 from data.model import PressableButton
 
-REPLACING: tuple[type, ...] = (Choose, SpeakLanguage, LiveInZone, ForgetMe, BindGroup, Teach, ForgetName)
+REPLACING: tuple[type, ...] = (
+    *ITEMS,
+    Choose,
+    SpeakLanguage,
+    LiveInZone,
+    ForgetMe,
+    BindGroup,
+    Teach,
+    ForgetName,
+)
 """What is answered in the place of the question under which the button stood."""
 
 

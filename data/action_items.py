@@ -53,6 +53,10 @@ class ActionItems(Repository[ActionItem]):
         this = action_items.c.meeting_id == meeting_id
         return self._records(select(action_items).where(this).order_by(action_items.c.id))
 
+    def next_of(self, number: int) -> ActionItem | None:
+        """The item that followed this one by its rule; None while there is none."""
+        return self._first(select(action_items).where(action_items.c.previous_id == number))
+
     def update(self, record: ActionItem) -> ActionItem:
         """Keep what is new about an item; its version counts up. Raises NoSuchRecord."""
         before = self.get(record.id)

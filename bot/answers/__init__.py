@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import intents
 from bot.answers import (
+    action_items,
     arrival,
     details,
     directory,
@@ -15,6 +16,7 @@ from bot.answers import (
     overview,
     preferences,
     reporting,
+    requests,
     teaching,
 )
 from bot.answers.talk import Say, Talk
@@ -31,7 +33,6 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.Unknown: doubt.unknown,
     intents.ReportWrong: reporting.report_wrong,
     intents.TellCoordinator: reporting.tell_coordinator,
-    intents.LeaveRequest: reporting.leave_request,
     intents.NextMeeting: meetings.next_meeting,
     intents.Help: helping.help_,
     intents.TooLong: helping.too_long,
@@ -51,10 +52,12 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.Teach: teaching.teach,
     intents.ForgetName: teaching.forget_name,
     intents.Nothing: helping.nothing,
+    **action_items.ANSWERS,
+    **requests.ANSWERS,
 }
 """What each intent is answered with. An empty text says nothing."""
 
-CHANGING: frozenset[type] = frozenset(
+CHANGING: frozenset[type] = action_items.CHANGING | requests.CHANGING | frozenset(
     {
         intents.Enter,
         intents.Invite,
@@ -67,7 +70,6 @@ CHANGING: frozenset[type] = frozenset(
         intents.ForgetMe,
         intents.ReportWrong,
         intents.TellCoordinator,
-        intents.LeaveRequest,
         intents.Teach,
         intents.ForgetName,
     }

@@ -1,13 +1,11 @@
-"""What readers report to the coordinators: a wrong answer, a question without one, a request at the open door."""
+"""What readers report to the coordinators: a wrong answer, a question without one."""
 
 from bot.answers.doubt import echo
 from bot.answers.subjects import label
 from bot.answers.talk import Button, Say, Talk
 from bot.answers.telling import tell_coordinators
-from bot.intents import LeaveRequest, ReportWrong, TellCoordinator, WhoHandles
+from bot.intents import ReportWrong, TellCoordinator, WhoHandles
 from bot.speech import Html, Voice
-
-LONGEST_REQUEST = 1500
 
 
 def report_wrong(intent: ReportWrong, talk: Talk) -> Say:
@@ -30,20 +28,6 @@ def tell_coordinator(intent: TellCoordinator, talk: Talk) -> Say:
         return voice.say("{who} asked “{question}”, and I did not know. Do you?", who=who, question=question)
 
     return _thanks(talk, tell_coordinators(talk, words))
-
-
-def leave_request(intent: LeaveRequest, talk: Talk) -> Say:
-    """Pass a stranger's request on to the coordinators, with the name and nothing else to answer it by."""
-    if not intent.text.strip():
-        return Say(talk.voice.say("Please write your request after the command: /request …"))
-    who, text = talk.sender.name, intent.text.strip()[:LONGEST_REQUEST]
-    handle = f"@{talk.sender.username}" if talk.sender.username else "–"
-
-    def words(voice: Voice) -> Html:
-        return voice.say("📮 A request from outside, by {who} ({handle}): {text}", who=who, handle=handle, text=text)
-
-    told = tell_coordinators(talk, words)
-    return Say(talk.voice.say("Thank you. Your request has gone to the coordinators of the network."), also=told)
 
 
 def _thanks(talk: Talk, told: tuple[Say, ...]) -> Say:

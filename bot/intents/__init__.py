@@ -48,6 +48,7 @@ from bot.intents.directory import (
     Unknown,
     WhoHandles,
 )
+from bot.intents.following import FollowingIntent, InformOthers
 from bot.intents.meetings import (
     MeetingsIntent,
     NextMeeting,
@@ -58,7 +59,6 @@ from bot.intents.membership import (
     Enter,
     ForgetMe,
     Invite,
-    LeaveRequest,
     LiveInZone,
     MembershipIntent,
     ShowMembers,
@@ -66,6 +66,16 @@ from bot.intents.membership import (
     SpeakAgain,
     SpeakLanguage,
     UnbindGroup,
+)
+from bot.intents.requests import (
+    AddToRequest,
+    AnswerRequest,
+    CloseRequest,
+    HandOnRequest,
+    LeaveRequest,
+    ListRequests,
+    RequestsIntent,
+    ShowRequest,
 )
 from bot.intents.talking import (
     Help,
@@ -75,13 +85,23 @@ from bot.intents.talking import (
     TooLong,
 )
 
-Intent = DirectoryIntent | MeetingsIntent | ActionItemsIntent | TalkingIntent | MembershipIntent
+Intent = (
+    DirectoryIntent
+    | MeetingsIntent
+    | ActionItemsIntent
+    | FollowingIntent
+    | RequestsIntent
+    | TalkingIntent
+    | MembershipIntent
+)
 
 __all__ = [
     "AcceptItem",
     "AcceptOrFinish",
     "ActionItemsIntent",
     "AddActionItems",
+    "AddToRequest",
+    "AnswerRequest",
     "AskItemDetail",
     "BeQuiet",
     "BindGroup",
@@ -89,15 +109,19 @@ __all__ = [
     "ChangeDue",
     "Choose",
     "Clarify",
+    "CloseRequest",
     "DeclineItem",
     "DirectoryIntent",
     "DirectoryQuestion",
     "Doubt",
     "DropItem",
     "Enter",
+    "FollowingIntent",
     "ForgetMe",
     "ForgetName",
+    "HandOnRequest",
     "Help",
+    "InformOthers",
     "Intent",
     "Invite",
     "ItemHistory",
@@ -106,6 +130,7 @@ __all__ = [
     "KeepItem",
     "LeaveRequest",
     "ListItems",
+    "ListRequests",
     "LiveInZone",
     "MarkDone",
     "MeetingsIntent",
@@ -117,6 +142,7 @@ __all__ = [
     "Reassign",
     "Reopen",
     "ReportWrong",
+    "RequestsIntent",
     "RereadActionItems",
     "ShowDetails",
     "ShowGaps",
@@ -126,6 +152,7 @@ __all__ = [
     "ShowMyData",
     "ShowNeighbours",
     "ShowPartnerships",
+    "ShowRequest",
     "SpeakAgain",
     "SpeakLanguage",
     "Subject",

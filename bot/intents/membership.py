@@ -72,13 +72,6 @@ class ShowMembers:
     """Who has been let in, and who cannot be reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveRequest:
-    """A stranger at the open door wants something of the network; without words, ask for them."""
-
-    text: str = ""
-
-
 MembershipIntent = (
     Enter
     | Invite
@@ -91,5 +84,4 @@ MembershipIntent = (
     | ShowMyData
     | ForgetMe
     | ShowMembers
-    | LeaveRequest
 )
