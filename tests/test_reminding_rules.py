@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.reminding.moments import due_at
 from bot.reminding.occurrences import next_occurrence, occurrences
-from bot.reminding.planning import Moment, Recipient, due_at, is_quiet
+from bot.reminding.quiet import is_quiet
 from data.model import NEW_ID, Meeting, OutboxRow
 from tests.conversation import GROUP, Conversation
 
@@ -40,8 +41,14 @@ def test_a_series_holds_its_hour_in_the_zone_that_owns_it(day: str, paris: str, 
     assert f"{found.starts.astimezone(SANTIAGO):%H:%M}" == santiago
 
 
-DUE: list[tuple[Moment, str, str, str, str]] = [
+DUE: list[tuple[str, str, str, str, str]] = [
     # moment, start in Paris, zone and country of the recipient, due in that zone
+    ("week_before", "2026-10-27 15:00", "America/Santiago", "CL", "2026-10-20 09:00"),
+    ("ask", "2026-10-27 15:00", "Europe/Paris", "FR", "2026-10-23 10:00"),
+    ("start", "2026-10-27 15:00", "America/Santiago", "CL", "2026-10-27 11:00"),
+    ("after", "2026-10-27 15:00", "Europe/Paris", "FR", "2026-10-27 16:30"),
+    ("30m", "2026-10-27 15:00", "Europe/Paris", "FR", "2026-10-27 14:30"),
+    ("2d", "2026-10-27 15:00", "Europe/Paris", "FR", "2026-10-25 09:00"),
     ("hour_before", "2026-10-27 15:00", "America/Santiago", "CL", "2026-10-27 10:00"),
     ("day_before", "2026-10-27 15:00", "Europe/Paris", "FR", "2026-10-26 09:00"),
     ("day_before", "2026-12-07 15:00", "Europe/Paris", "FR", "2026-12-04 09:00"),
@@ -52,11 +59,11 @@ DUE: list[tuple[Moment, str, str, str, str]] = [
 
 @pytest.mark.parametrize(("moment", "start", "zone", "country", "due"), DUE)
 def test_a_reminder_falls_due_by_the_clock_and_the_working_days_of_who_gets_it(
-    moment: Moment, start: str, zone: str, country: str, due: str
+    moment: str, start: str, zone: str, country: str, due: str
 ) -> None:
     meeting = replace(SERIES, starts=datetime.fromisoformat(start), rrule=None)
     (occurrence,) = occurrences(meeting, datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC))
-    instant = due_at(moment, occurrence, Recipient(1, ZoneInfo(zone), country))
+    instant = due_at(moment, occurrence, ZoneInfo(zone), country)
     assert instant.tzinfo is UTC
     assert f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" == due
 
@@ -103,7 +110,7 @@ def test_planning_twice_reminds_once(conversation: Conversation) -> None:
     two_days_before_the_meeting(conversation)
     two_days_before_the_meeting(conversation)
     with conversation.store.look() as memory:
-        assert memory.outbox.counts()["pending"] == 2
+        assert memory.outbox.counts()["pending"] == 5
 
 
 def test_a_group_that_is_no_longer_served_is_not_reminded(conversation: Conversation) -> None:
@@ -138,7 +145,9 @@ def test_without_a_group_members_are_reminded_in_private_each_by_their_own_clock
     conversation.say("stop", "mary")
     two_days_before_the_meeting(conversation)
     due = {row.outgoing.chat_id: row.outgoing.due_at for row in rows(conversation)}
-    assert set(due) == {11, 12, 13}
+    (of_mary,) = [row for row in rows(conversation) if row.outgoing.chat_id == 14]
+    assert said(conversation, of_mary, of_mary.outgoing.due_at) is None
+    assert set(due) == {11, 12, 13, 14}
     assert f"{due[13].astimezone(ZoneInfo('America/Punta_Arenas')):%d %H:%M}" == "30 09:00"
     assert f"{due[12].astimezone(PARIS):%d %H:%M}" == "30 09:00"
 
@@ -157,5 +166,5 @@ def test_a_single_meeting_known_late_is_still_announced_in_its_last_hour(convers
     with conversation.store.begin() as memory:
         memory.meetings.add(single)
         conversation.assistant.plan(memory, conversation.now)
-    (row,) = [row for row in rows(conversation) if row.outgoing.due_at < conversation.now]
+    (row,) = [row for row in rows(conversation) if row.outgoing.due_at == conversation.now]
     assert "20 minutes" in (said(conversation, row, conversation.now) or "")

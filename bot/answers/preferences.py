@@ -6,9 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.answers.talk import Button, Say, Talk
-from bot.intents import BeQuiet, LiveInZone, SpeakAgain, SpeakLanguage
+from bot.intents import BeQuiet, LiveInZone, SpeakAgain, SpeakLanguage, SpeakLanguages
+from bot.reminding.wishes import end_pause
 from bot.speech import LANGUAGE_NAMES, Voice
-from data.model import LANGUAGES
+from data.model import LANGUAGES, Language
+
+OFFERED: tuple[tuple[Language, ...], ...] = (("fr", "es"), ("fr",), ("es",), ("fr", "es", "en"))
+"""What a group's reminders may be said in, by button; by word any of them."""
 
 
 def speak_language(intent: SpeakLanguage, talk: Talk) -> Say:
@@ -43,7 +47,19 @@ def be_quiet(_: BeQuiet, talk: Talk) -> Say:
 def speak_again(_: SpeakAgain, talk: Talk) -> Say:
     """Send reminders again."""
     _change(talk, paused=False)
+    if talk.member:
+        end_pause(talk.member, talk.memory)
     return Say(talk.voice.say("Good: you get the reminders again. /stop ends them."))
+
+
+def speak_languages(intent: SpeakLanguages, talk: Talk) -> Say:
+    """Say a group's reminders in these languages from now on, all in one message."""
+    if not intent.languages:
+        rows = [[_languages_button(chosen)] for chosen in OFFERED]
+        return Say(talk.voice.say("In which languages shall I remind this group?"), rows, verdict="ask")
+    _change(talk, languages=intent.languages)
+    names = talk.voice.join(LANGUAGE_NAMES[one] for one in intent.languages)
+    return Say(talk.voice.say("From now on I remind this group in: {names}.", names=names))
 
 
 def language_buttons(voice: Voice) -> tuple[Button, ...]:
@@ -52,6 +68,10 @@ def language_buttons(voice: Voice) -> tuple[Button, ...]:
     return tuple(
         Button(marks.get(one, "") + LANGUAGE_NAMES[one], SpeakLanguage(one), personal=True) for one in LANGUAGES
     )
+
+
+def _languages_button(chosen: tuple[Language, ...]) -> Button:
+    return Button(" · ".join(LANGUAGE_NAMES[one] for one in chosen), SpeakLanguages(chosen), personal=True)
 
 
 def _zone_buttons(talk: Talk) -> Sequence[Button]:
