@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from bot.reminding.moments import due_at
 from bot.reminding.occurrences import next_occurrence, occurrences
 from bot.reminding.quiet import is_quiet
 from data.model import NEW_ID, Meeting, OutboxRow
+from data.tables import outbox
 from tests.conversation import GROUP, Conversation
+from tests.reminded import live, local, of_meetings, plan
 
 PARIS, SANTIAGO = ZoneInfo("Europe/Paris"), ZoneInfo("America/Santiago")
 SERIES = Meeting(
@@ -82,22 +85,21 @@ def test_a_meeting_under_way_is_the_next_one_until_it_ends() -> None:
     assert next_occurrence([single], during + timedelta(minutes=1)) is None
 
 
-def rows(conversation: Conversation) -> list[OutboxRow]:
-    """The next reminder of each chat, once the answers before it have left."""
-    with conversation.store.begin() as memory:
-        heads = memory.outbox.due(conversation.now + timedelta(days=60), 100)
-        for row in heads:
-            if row.outgoing.kind == "answer" and memory.outbox.claim(row.id, "test", conversation.now):
-                memory.outbox.sent(row.id, 1, conversation.now)
-    if any(row.outgoing.kind == "answer" for row in heads):
-        return rows(conversation)
-    return list(heads)
+def planned(conversation: Conversation, prefix: str = "meeting:") -> list[OutboxRow]:
+    """The reminders that stand in the outbox, by the instants at which they fall due."""
+    with conversation.store.look() as memory:
+        keys = memory.connection.scalars(select(outbox.c.key).where(outbox.c.key.startswith(prefix))).all()
+        found = [memory.outbox.by_key(key) for key in keys]
+    return sorted((row for row in found if row), key=lambda row: (row.outgoing.due_at, row.id))
+
+
+def moment(row: OutboxRow) -> str:
+    return str(row.outgoing.content["moment"])
 
 
 def two_days_before_the_meeting(conversation: Conversation) -> None:
     conversation.now = datetime(2026, 11, 29, 12, tzinfo=UTC)
-    with conversation.store.begin() as memory:
-        conversation.assistant.plan(memory, conversation.now)
+    plan(conversation)
 
 
 def said(conversation: Conversation, row: OutboxRow, at: datetime) -> str | None:
@@ -108,14 +110,15 @@ def said(conversation: Conversation, row: OutboxRow, at: datetime) -> str | None
 
 def test_planning_twice_reminds_once(conversation: Conversation) -> None:
     two_days_before_the_meeting(conversation)
-    two_days_before_the_meeting(conversation)
-    with conversation.store.look() as memory:
-        assert memory.outbox.counts()["pending"] == 5
+    once = [row.outgoing.key for row in planned(conversation)]
+    plan(conversation)
+    assert [row.outgoing.key for row in planned(conversation)] == once
+    assert [moment(row) for row in planned(conversation)] == ["day_before", "hour_before", "started", "start", "after"]
 
 
 def test_a_group_that_is_no_longer_served_is_not_reminded(conversation: Conversation) -> None:
     two_days_before_the_meeting(conversation)
-    (row,) = rows(conversation)
+    row = planned(conversation)[0]
     assert said(conversation, row, row.outgoing.due_at)
     conversation.say("/unbind", "coordinator", GROUP)
     assert said(conversation, row, row.outgoing.due_at) is None
@@ -123,7 +126,7 @@ def test_a_group_that_is_no_longer_served_is_not_reminded(conversation: Conversa
 
 def test_a_moved_meeting_is_not_announced_at_its_old_hour(conversation: Conversation) -> None:
     two_days_before_the_meeting(conversation)
-    (row,) = rows(conversation)
+    row = planned(conversation)[0]
     with conversation.store.begin() as memory:
         (meeting,) = memory.meetings.all()
         memory.meetings.update(replace(meeting, starts=meeting.starts + timedelta(hours=1)))
@@ -132,7 +135,7 @@ def test_a_moved_meeting_is_not_announced_at_its_old_hour(conversation: Conversa
 
 def test_lateness_is_said_and_after_the_end_nothing_is(conversation: Conversation) -> None:
     two_days_before_the_meeting(conversation)
-    (row,) = rows(conversation)
+    row = next(row for row in planned(conversation) if moment(row) == "start")
     late = said(conversation, row, row.outgoing.due_at + timedelta(minutes=25))
     assert late is not None
     assert "25 minutes" in late
@@ -143,19 +146,17 @@ def test_without_a_group_members_are_reminded_in_private_each_by_their_own_clock
     conversation.say("/unbind", "coordinator", GROUP)
     conversation.say("/zona Punta Arenas", "gonzalo")
     conversation.say("stop", "mary")
-    two_days_before_the_meeting(conversation)
-    due = {row.outgoing.chat_id: row.outgoing.due_at for row in rows(conversation)}
-    (of_mary,) = [row for row in rows(conversation) if row.outgoing.chat_id == 14]
-    assert said(conversation, of_mary, of_mary.outgoing.due_at) is None
-    assert set(due) == {11, 12, 13, 14}
-    assert f"{due[13].astimezone(ZoneInfo('America/Punta_Arenas')):%d %H:%M}" == "30 09:00"
-    assert f"{due[12].astimezone(PARIS):%d %H:%M}" == "30 09:00"
+    told = of_meetings(live(conversation, datetime(2026, 11, 30, 20, tzinfo=UTC)))
+    due = {one.chat: one for one in told if one.moment == "day_before"}
+    assert set(due) == {11, 12, 13}
+    assert local(due[13], "America/Punta_Arenas") == "30 09:00"
+    assert local(due[12], "Europe/Paris") == "30 09:00"
 
 
 def test_who_moves_to_another_zone_is_reminded_by_the_new_clock_only(conversation: Conversation) -> None:
     conversation.say("/unbind", "coordinator", GROUP)
     two_days_before_the_meeting(conversation)
-    (before,) = [row for row in rows(conversation) if row.outgoing.chat_id == 13]
+    before = next(row for row in planned(conversation) if row.outgoing.chat_id == 13 and moment(row) == "day_before")
     conversation.say("/zona Punta Arenas", "gonzalo")
     assert said(conversation, before, before.outgoing.due_at) is None
 
@@ -165,6 +166,8 @@ def test_a_single_meeting_known_late_is_still_announced_in_its_last_hour(convers
     single = Meeting(NEW_ID, "soon", {"en": "Soon"}, datetime.fromisoformat("2026-11-24 15:00"), "Europe/Paris", 60)
     with conversation.store.begin() as memory:
         memory.meetings.add(single)
-        conversation.assistant.plan(memory, conversation.now)
-    (row,) = [row for row in rows(conversation) if row.outgoing.due_at == conversation.now]
-    assert "20 minutes" in (said(conversation, row, conversation.now) or "")
+    plan(conversation)
+    (row,) = [row for row in planned(conversation) if row.outgoing.due_at == conversation.now]
+    words = said(conversation, row, conversation.now) or ""
+    assert "20 minutes" in words
+    assert "retard" not in words
