@@ -161,7 +161,9 @@ def manner_of(options: argparse.Namespace, settings: Settings) -> Manner:
     zone = options.zone or settings.zone
     check_zone(zone)
     now = options.now or datetime.now(UTC)
-    return Manner(now, zone, options.language or settings.language, options.as_person, options.chat == "group")
+    return Manner(
+        now, zone, options.language or settings.language, options.as_person, options.chat == "group", not options.zone
+    )
 
 
 def sentences(options: argparse.Namespace) -> Iterable[str]:

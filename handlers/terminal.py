@@ -4,20 +4,23 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.answering import respond
 from bot.answers import CHANGING
 from bot.answers.talk import Say, Talk
 from bot.assistant import Assistant
 from bot.events import MessageSaid, Sender, Where
-from bot.intents import Intent, Unknown
+from bot.intents import AddActionItems, Intent, ItemSaid, Unknown
 from bot.listening import Listener
 from bot.names import Mention
+from bot.packing import pack
 from bot.speech import Voice
 from bot.times import as_json, understand
+from bot.times.zones import at_wall
 from bot.understanding import Understood
 from data.memory import Memory, Store
 from data.model import Chat, Language, Member
@@ -40,6 +43,8 @@ class Manner:
     language: Language
     as_person: str | None = None
     group: bool = False
+    own_zone: bool = False
+    """Whether no zone was said: somebody of the directory then lives by the clock of their organisation's place."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +76,10 @@ class Terminal:
         """Show how a sentence is understood: names and times, and how sure."""
         with self.store.look() as memory:
             _, understood = self._understand(text, memory)
-        intent = {"name": type(understood.intent).__name__, **asdict(understood.intent)}
         return {
             "text": text,
             "language": understood.language,
-            "intent": intent,
+            "intent": _intent(understood.intent),
             "names": [_name(mention) for mention in understood.mentions],
             "times": [time for time in [understood_time(text, self.manner)] if time["kind"] != "none"],
             "confidence": round(understood.confidence, 3),
@@ -92,7 +96,8 @@ class Terminal:
         name = manner.as_person or "terminal"
         person = _person_called(name, memory) if manner.as_person else None
         role = "reader" if manner.as_person else "coordinator"
-        member = Member(NOBODY, NOBODY, name, role, manner.language, manner.zone, person)  # type: ignore[arg-type]
+        zone = None if person and manner.own_zone else manner.zone
+        member = Member(NOBODY, NOBODY, name, role, manner.language, zone, person)  # type: ignore[arg-type]
         where = Where(NOBODY, "supergroup" if manner.group else "private", "")
         chat = Chat(NOBODY, where.kind, "", manner.language, manner.zone, bound_at=manner.now)
         talk = self.assistant.talk(where, Sender(NOBODY, manner.as_person or ""), memory, manner.now)
@@ -151,6 +156,27 @@ def _person_called(name: str, memory: Memory) -> int:
     if len(found) != 1:
         raise NoSuchPersonError(f"Nobody in the directory is called exactly {name!r}.")
     return found[0]
+
+
+def _intent(intent: Intent) -> dict[str, Any]:
+    """Give an intent with its fields as JSON; action items with what one would ask about them."""
+    packed = dict(pack(intent))
+    name = packed.pop("intent")
+    if isinstance(intent, AddActionItems):
+        packed["items"] = [{**item, **_item(said)} for item, said in zip(packed["items"], intent.items, strict=True)]
+    return {"name": name, **packed}
+
+
+def _item(said: ItemSaid) -> dict[str, Any]:
+    due = at_wall(said.due, ZoneInfo(said.zone))[0].isoformat() if said.due else None
+    owners = [party.name for party in said.owners]
+    return {
+        "text": said.text,
+        "owners": owners,
+        "due": due,
+        "rrule": said.rrule,
+        "doubts": [one.kind for one in said.doubts],
+    }
 
 
 def _name(mention: Mention) -> dict[str, Any]:
