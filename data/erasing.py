@@ -14,9 +14,9 @@ from data.errors import NotTidied
 from data.memory import Memory, Store
 from data.model import Member
 from data.outbox import OVER
-from data.striking import strike
+from data.striking import strike, strike_number
 from data.tables import gaps, inbox, members, metadata, outbox
-from data.tables_way import LIVE, NEW
+from data.tables_way import LIVE, NEW, PENDING
 
 KEPT_AS: Final = "erased"
 PERSONAL: Final = frozenset({"buttons", "cards", "chats", "recollections", "reminders", "requests"})
@@ -35,9 +35,11 @@ def erase_member(memory: Memory, member: Member) -> None:
     connection = memory.connection
     person = memory.people.get(member.person_id) if member.person_id else None
     _gaps(connection, member.user_id)
+    _silence(memory, member.user_id)
     _let_go(connection, "members", member.id)
     memory.members.forget(member.id)
     _drop(connection, member.user_id)
+    strike_number(connection, member.user_id)
     if person is not None:
         erase_person(memory, person.id)
     strike(connection, [member.name])
@@ -88,6 +90,7 @@ def sweep(memory: Memory) -> int:
     rows += connection.execute(update(outbox).where(over).values(content={}, error=None)).rowcount
     for number in waiting:
         rows += _unname(connection, number) + _drop(connection, number)
+        rows += strike_number(connection, number)
     left = [number for number in waiting if _on_its_way(connection, number)]
     memory.settings.set(KEPT_AS, {**erased, "numbers": left})
     return int(rows)
@@ -112,6 +115,12 @@ def _gaps(connection: Connection, user_id: int) -> None:
     asked = gaps.c.asked_by == user_id
     connection.execute(delete(gaps).where(asked, gaps.c.times == 1))
     connection.execute(update(gaps).where(asked).values(question=gaps.c.wanted))
+
+
+def _silence(memory: Memory, user_id: int) -> None:
+    """What would be said unasked is not said any more."""
+    unasked = (PENDING, outbox.c.chat_id == user_id, outbox.c.kind != "answer")
+    memory.outbox.cancel(keys=list(memory.connection.scalars(select(outbox.c.key).where(*unasked))))
 
 
 def _let_go(connection: Connection, table: str, number: int) -> None:

@@ -1,8 +1,10 @@
 """Striking a name out of everything that was written, in whichever table it stands."""
 
 import json
+import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from secrets import token_hex
 from typing import Any, Final
 
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, cast, literal, or_, select, type_coerce, update
@@ -24,8 +26,38 @@ def strike(connection: Connection, names: Iterable[str]) -> int:
     spellings = {spelling for name in names if len(name.split()) > 1 for spelling in _spellings(name)}
     if not spellings:
         return 0
+    return _strike(connection, spellings, lambda text: _without(text, spellings))
+
+
+def strike_number(connection: Connection, number: int) -> int:
+    """Take a user's number out of keys, which stay different from each other, and out of JSON; in how many rows."""
+    stand_in = f"erased-{token_hex(4)}"
+    alone = re.compile(rf"(?<!\d){number}(?!\d)")
+    quoted = re.compile(rf'("[^"\\]*?(?<!\d)){number}(?!\d)')
+
+    def out_of(text: str) -> str:
+        try:
+            value = json.loads(text)
+        except ValueError:
+            return alone.sub(stand_in, text)
+        if isinstance(value, list | dict):
+            return quoted.sub(rf"\g<1>{stand_in}", json.dumps(_unnumbered(value, number)))
+        return alone.sub(stand_in, text)
+
+    return _strike(connection, {str(number)}, out_of)
+
+
+def _unnumbered(value: Any, number: int) -> Any:
+    if isinstance(value, list):
+        return [_unnumbered(each, number) for each in value if each != number]
+    if isinstance(value, dict):
+        return {key: _unnumbered(each, number) for key, each in value.items()}
+    return None if value == number else value
+
+
+def _strike(connection: Connection, spellings: Collection[str], without: Callable[[str], str]) -> int:
     rows = sum(
-        _strike(connection, table, column, spellings)
+        _strike_in(connection, table, column, spellings, without)
         for table in metadata.sorted_tables
         if table.name not in OTHERS
         for column in table.columns
@@ -36,14 +68,20 @@ def strike(connection: Connection, names: Iterable[str]) -> int:
     return rows
 
 
-def _strike(connection: Connection, table: Table, column: Column[Any], spellings: Collection[str]) -> int:
+def _strike_in(
+    connection: Connection,
+    table: Table,
+    column: Column[Any],
+    spellings: Collection[str],
+    without: Callable[[str], str],
+) -> int:
     written = cast(column, Text) if _is_json(column) and connection.dialect.name == "postgresql" else column
     words = type_coerce(written, String)
     key = list(table.primary_key)
     holding = or_(*(words.icontains(spelling, autoescape=True) for spelling in spellings))
     found = connection.execute(select(*key, words.label("words_")).where(holding)).all()
     for *number, text in found:
-        changed: Any = literal(_without(text, spellings), String)
+        changed: Any = literal(without(text), String)
         if _is_json(column) and connection.dialect.name == "postgresql":
             changed = cast(changed, JSON)
         this = (one == value for one, value in zip(key, number, strict=True))

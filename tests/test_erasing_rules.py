@@ -11,10 +11,12 @@ from data.memory import Memory, Store
 from data.model import (
     NEW_ID,
     Alias,
+    Change,
     Chat,
     Meeting,
     MeetingNote,
     Member,
+    OutboxClass,
     Outgoing,
     Person,
     PressableButton,
@@ -43,7 +45,9 @@ def eva(store: Store, now: datetime) -> Member:
         person = memory.people.add(Person(NEW_ID, "eva-nunez", "Éva", "Núñez"))
         memory.aliases.add("person", person.id, Alias("la Evita de Castro"))
         eva = memory.members.add(Member(NEW_ID, EVA, "Éva Núñez", "reader", "es", person_id=person.id, joined_at=now))
-        meeting = memory.meetings.add(Meeting(NEW_ID, "m", {"fr": "Chez Éva Núñez"}, TUESDAY, "UTC", 60))
+        meeting = memory.meetings.add(
+            Meeting(NEW_ID, f"said:{EVA}:1", {"fr": "Chez Éva Núñez"}, TUESDAY, "UTC", 60, chat_ids=(EVA, -5))
+        )
         for text, _ in NOTES:
             memory.meeting_notes.add(MeetingNote(NEW_ID, meeting.id, "agenda", text, now, said_by=eva.id, chat_id=EVA))
         memory.reminders.add(Reminder(NEW_ID, EVA, "appeler", TUESDAY, "UTC", now, member_id=eva.id))
@@ -56,11 +60,15 @@ def eva(store: Store, now: datetime) -> Member:
         memory.inbox.done(1, now)
         memory.inbox.done(2, now)
         memory.outbox.put(outgoing("answer:1", now))
+        memory.outbox.put(outgoing(f"reminder:{EVA}", now + timedelta(days=1), "reminder"))
+        intent = {"name": "LetIn", "user": EVA, "key": f"knock:{EVA}"}
+        memory.buttons.keep(PressableButton("of claire", 5, intent, now + timedelta(days=9), 5))
+        memory.changes.add(Change(NEW_ID, now, "chat", 1, {"by": EVA}, {"by": [EVA, 5]}))
     return eva
 
 
-def outgoing(key: str, now: datetime) -> Outgoing:
-    return Outgoing(key, EVA, "send", "answer", now, {"html": "Éva Núñez"})
+def outgoing(key: str, due: datetime, kind: OutboxClass = "answer") -> Outgoing:
+    return Outgoing(key, EVA, "send", kind, due, {"html": "Éva Núñez"})
 
 
 def everything(memory: Memory) -> str:
@@ -92,12 +100,31 @@ def test_nothing_is_left_after_the_night(store: Store, eva: Member, now: datetim
 def test_what_the_network_keeps_says_the_name_no_more(store: Store, eva: Member) -> None:
     with store.begin() as memory:
         erase_member(memory, eva)
-        meeting = memory.meetings.by_key("m")
-        assert meeting is not None
+        (meeting,) = memory.meetings.ever()
         notes = memory.meeting_notes.of(meeting.id)
     assert [note.text for note in notes] == [left for _, left in NOTES]
     assert {(note.said_by, note.chat_id) for note in notes} == {(None, None)}
     assert meeting.title == {"fr": f"Chez {STRUCK}"}
+    assert meeting.chat_ids == (-5,)
+    assert meeting.key.startswith("said:erased-")
+
+
+def test_what_would_be_said_unasked_is_not_said_any_more(store: Store, eva: Member, now: datetime) -> None:
+    with store.begin() as memory:
+        erase_member(memory, eva)
+        assert [row.outgoing.kind for row in memory.outbox.due(now + timedelta(days=9))] == ["answer"]
+        assert memory.outbox.counts()["cancelled"] == 1
+
+
+def test_a_number_within_others_records_goes_and_they_stay(store: Store, eva: Member, now: datetime) -> None:
+    with store.begin() as memory:
+        erase_member(memory, eva)
+        button = memory.buttons.get("of claire", now)
+        (change,) = memory.changes.of("chat", 1)
+    assert button is not None
+    assert button.intent["user"] is None
+    assert button.intent["key"].startswith("knock:erased-")
+    assert (change.before, change.after) == ({"by": None}, {"by": [5]})
 
 
 def test_a_question_that_others_asked_too_stays_without_the_words(store: Store, eva: Member) -> None:
