@@ -37,7 +37,7 @@ def charted(text: Text, words: Lexicon) -> list[Edge]:
     known = frozenset(edge.start for edge in begin if not edge.category.isupper())
     chart = Chart(grammar(), skips(text), counted(text, words, known))
     edges = chart.read(begin)
-    far = offsets(edges, text)
+    far = offsets(edges, text, words)
     return list(chart.read(far)) if far else list(edges)
 
 

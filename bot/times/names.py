@@ -10,13 +10,8 @@ from bot.times.meaning import At, Cycle, Fields, Holiday, Moved, Now, Season, We
 from bot.times.seeding import Text
 from bot.times.words import Lexicon, match
 
-_LINKS: Final = frozenset({"de", "du", "del", "d'", "of", "la", "l'", "the", "des", "-", ","})
-_ARTICLES: Final = frozenset({"le", "la", "l'", "les", "el", "los", "las", "the", "un", "une", "una"})
-_POINTING: Final = frozenset({"le", "el", "on", "at", "a", "en", "in", "ce", "este", "cet", "au", "aux", "al"})
 _FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/10", "9/10", "24/7"})
-_COPULAS: Final = frozenset({"est", "es", "is"})
 _NAMELIKE: Final = (Fields, Weekday, Holiday, Season, Moved, Cycle)
-_HOUR_WORDS: Final = frozenset({"heure", "heures", "hora", "horas"})
 _WHOLE_LENGTHS: Final = frozenset({12, 24})
 _LONGEST_LENGTH: Final = 6  # "la réunion de 2 heures" lasts two hours; "la réunion de 14 heures" is at two
 
@@ -52,7 +47,9 @@ def _is_weak(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     words = text.words(start, edge.end)
     if start > edge.start and words in lexicon.determined:
         return True
-    believed = start > edge.start and isinstance(edge.value, Weekday) and text.tokens[edge.start].text in {"el", "le"}
+    believed = (
+        start > edge.start and isinstance(edge.value, Weekday) and text.tokens[edge.start].text in lexicon.believed
+    )
     return words in lexicon.weak and not believed
 
 
@@ -60,7 +57,7 @@ def _past_articles(edge: Edge, text: Text, lexicon: Lexicon) -> int:
     """Where the edge's words begin after an article, or after the French verb "a", which is no "à"."""
     first = text.tokens[edge.start]
     verb = lexicon.language == "fr" and text.original[first.start : first.end] == "a"
-    return edge.start + (edge.end - edge.start > 1 and (first.text in _ARTICLES or verb))
+    return edge.start + (edge.end - edge.start > 1 and (first.text in lexicon.articles or verb))
 
 
 def _is_determined(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
@@ -86,13 +83,15 @@ def _is_count(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     after = text.tokens[edge.end].text if edge.end < len(text.tokens) else ""
     match edge.value:
         case At(day=None, clock=Clock(grain="hour", hour=hour, twelve=short)) if edge.category == "loose":
-            lasts = before in _LINKS or (after in _LINKS and text.tokens[edge.end - 1].text in _HOUR_WORDS)
+            lasts = before in lexicon.links or (
+                after in lexicon.links and text.tokens[edge.end - 1].text in lexicon.hour_words
+            )
             return (
-                before in _ARTICLES
+                before in lexicon.articles
                 or (short and lasts and hour % 12 <= _LONGEST_LENGTH)
                 or _is_address(edge, text, lexicon)
             )
-        case Fields(month=None, day=int()) if edge.start == 0 and after in _COPULAS:
+        case Fields(month=None, day=int()) if edge.start == 0 and after in lexicon.copulas:
             return True
         case Fields(year=None):
             return "".join(token.text for token in text.tokens[edge.start : edge.end]) in _FRACTIONS
@@ -104,7 +103,7 @@ def _is_lead(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
     match edge.value:
         case At(day=None, clock=Clock(hour=hour, twelve=short)) if edge.category == "loose":
             told = (short and hour % 12 <= _LONGEST_LENGTH) or hour in _WHOLE_LENGTHS
-            numbered = text.tokens[edge.start].text not in _POINTING
+            numbered = text.tokens[edge.start].text not in lexicon.pointing
             return told and numbered and _leads(edge.end, text, lexicon)
     return False
 
@@ -130,9 +129,9 @@ def _is_named(edge: Edge, text: Text, lexicon: Lexicon) -> bool:
         return False
     after = tuple(token.text for token in text.tokens[edge.end : edge.end + 2])
     longer = isinstance(edge.value, Holiday) or (isinstance(edge.value, Season) and edge.end - edge.start == 1)
-    if any(after[:size] in lexicon.tails for size in (1, 2)) or (longer and _goes_on(edge, text)):
+    if not lexicon.tails.isdisjoint({after[:1], after}) or (longer and _goes_on(edge, text)):
         return True
-    head = _head(edge, text)
+    head = _head(edge, text, lexicon)
     if head is None:
         return False
     alone = edge.end - edge.start == 1 and text.original[text.tokens[edge.start].start].isupper()
@@ -147,12 +146,12 @@ def _goes_on(edge: Edge, text: Text) -> bool:
     return text.original[following.start].isupper() or (following.text == "-" and text.glued(edge.end))
 
 
-def _head(edge: Edge, text: Text) -> str | None:
+def _head(edge: Edge, text: Text, lexicon: Lexicon) -> str | None:
     """The noun that the edge's words hang on, past its links; None when an article or preposition stands between."""
     place = edge.start
-    if text.tokens[place].text in _POINTING:
+    if text.tokens[place].text in lexicon.pointing:
         return None
-    while place > 0 and text.tokens[place - 1].text in _LINKS:
+    while place > 0 and text.tokens[place - 1].text in lexicon.links:
         place -= 1
     return text.tokens[place - 1].text if place > 0 else None
 

@@ -11,6 +11,7 @@ from bot.times.clockface import Length
 from bot.times.meaning import Node, Now, Range
 from bot.times.rules.relative import moved
 from bot.times.seeding import Text
+from bot.times.words import Lexicon
 
 _REACH: Final = 9
 _ORIGINS: Final = frozenset({"date", "moment", "range", "event"})
@@ -27,7 +28,7 @@ class Offset:
     subject: str
 
 
-def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
+def offsets(edges: Iterable[Edge], text: Text, words: Lexicon) -> list[Edge]:
     """Edges for durations before or after a thing whose date follows within a few words."""
     edges = list(edges)
     lengths = [edge for edge in edges if edge.category == "length"]
@@ -37,7 +38,7 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
     signs = [edge for edge in edges if edge.category in _WAYS]
     origins = [edge for edge in edges if edge.category in _ORIGINS]
     found = [
-        _edge(eve._replace(value=Length(1, "day")), eve, _EVES[eve.category], origin, text)
+        _edge(eve._replace(value=Length(1, "day")), eve, origin, text, words)
         for eve in eves
         for origin in origins
         if _reaches(eve, origin, text)
@@ -46,11 +47,11 @@ def offsets(edges: Iterable[Edge], text: Text) -> list[Edge]:
         for sign in signs:
             if sign.start == length.end:
                 near = (origin for origin in origins if _reaches(sign, origin, text))
-                found += [_edge(length, sign, _WAYS[sign.category], origin, text) for origin in near]
+                found += [_edge(length, sign, origin, text, words) for origin in near]
     return found
 
 
-def unnamed_event(edges: Iterable[Edge], text: Text) -> Edge | None:
+def unnamed_event(edges: Iterable[Edge], text: Text, words: Lexicon) -> Edge | None:
     """A duration before or after something whose time nobody told: "2 jours avant la réunion", "une heure avant"."""
     edges = list(edges)
     signs = {edge.start: edge for edge in edges if edge.category in _WAYS}
@@ -59,7 +60,7 @@ def unnamed_event(edges: Iterable[Edge], text: Text) -> Edge | None:
         if sign:
             event = Edge(sign.end, _end_of_clause(sign.end, text), "event", None)
             told = any(token.text.isalpha() for token in text.tokens[event.start : event.end])
-            name = _name(sign, event, text) if told else ""
+            name = _name(sign, event, text, words) if told else ""
             return Edge(edge.start, event.end if told else sign.end, "offset", Offset(Now(), name))
     return None
 
@@ -80,25 +81,27 @@ def _reaches(sign: Edge, origin: Edge, text: Text) -> bool:
     )
 
 
-def _edge(length: Edge, sign: Edge, way: int, origin: Edge, text: Text) -> Edge:
+def _edge(length: Edge, sign: Edge, origin: Edge, text: Text, words: Lexicon) -> Edge:
     start: Node = origin.value.start if isinstance(origin.value, Range) else origin.value
+    way = (_WAYS | _EVES)[sign.category]
     node = moved(way * length.value.amount, length.value, start) or start
     return Edge(
         length.start,
         origin.end,
         "offset",
-        Offset(node, _name(sign, origin, text)),
+        Offset(node, _name(sign, origin, text, words)),
         origin.penalty + 1 + 2 * (origin.start - sign.end),
     )
 
 
-def _name(sign: Edge, origin: Edge, text: Text) -> str:
+def _name(sign: Edge, origin: Edge, text: Text, words: Lexicon) -> str:
     """The thing, with its article: "antes del taller …" is about "el taller …"."""
     tokens, original = text.tokens, text.original
     end = tokens[origin.end - 1].end
     place = sign.end if sign.category in _EVES else sign.start + 1
-    while place < origin.start and tokens[place].text in {"de", "to", "que"}:
+    while place < origin.start and tokens[place].text in words.skipped:
         place += 1
-    if tokens[place].text == "del":
-        return f"el {original[tokens[place + 1].start : end]}"
+    article = words.contracted.get(tokens[place].text)
+    if article:
+        return f"{article} {original[tokens[place + 1].start : end]}"
     return original[tokens[place].start : end]

@@ -59,9 +59,7 @@ def _fits(node: means.Fields, day: datetime, today: datetime) -> bool:
 def _(node: means.Weekday, ref: Reference) -> Span | None:
     today = floor(ref.base, "day")
     ahead = (node.weekday - today.weekday()) % 7
-    if node.weeks < 0:
-        return unit_span(today + timedelta(days=ahead - 7), "day")
-    if ahead == 0 and not (node.today or ref.inclusive):
+    if ahead == 0 and node.weeks >= 0 and not (node.today or ref.inclusive):
         ahead = 7
     return unit_span(today + timedelta(days=ahead + 7 * node.weeks), "day")
 

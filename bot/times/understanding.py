@@ -83,7 +83,7 @@ class _Reader:
         self._taken: list[tuple[int, int]] = []
         self._edges = charted(text, words)
         self._expressions = self._joined(tuple(self._read()))
-        self._missing = None if self._expressions else unnamed_event(self._edges, self._text)
+        self._missing = None if self._expressions else unnamed_event(self._edges, self._text, words)
         taken = [(self._missing.start, self._missing.end)] if self._missing else self._taken
         covered = sum(text.tokens[end - 1].end - text.tokens[start].start for start, end in taken)
         self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)

@@ -54,6 +54,14 @@ class Lexicon:
     streets: frozenset[tuple[str, ...]]
     tails: frozenset[tuple[str, ...]]
     naming: tuple[str, ...]
+    links: frozenset[str]
+    articles: frozenset[str]
+    believed: frozenset[str]
+    pointing: frozenset[str]
+    copulas: frozenset[str]
+    hour_words: frozenset[str]
+    skipped: frozenset[str]
+    contracted: Mapping[str, str]
     greetings: frozenset[str]
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     lead: tuple[tuple[str, ...], ...]
@@ -104,24 +112,36 @@ def lexicon(language: str) -> Lexicon:
         language,
         _phrases(_meanings(table)),
         frozenset(" ".join(words_of(word)) for word in table["weak"]["words"]),
-        frozenset(fold(word) for word in table["weak"]["determined"]),
-        frozenset(fold(word) for word in table["weak"]["determiners"]),
+        _folded(table["weak"]["determined"]),
+        _folded(table["weak"]["determiners"]),
         frozenset(map(words_of, names["heads"])),
         frozenset(map(words_of, names["streets"])),
         frozenset(map(words_of, names["tails"])),
         tuple(" ".join(words_of(phrase)) for phrase in names["naming"]),
-        frozenset(fold(word) for word in names["greetings"]),
+        _folded(names["links"]),
+        _folded(names["articles"]),
+        _folded(names["believed"]),
+        _folded(names["pointing"]),
+        _folded(names["copulas"]),
+        _folded(names["hour_words"]),
+        _folded(names["skipped"]),
+        MappingProxyType(dict(names["contracted"])),
+        _folded(names["greetings"]),
         _by_first(map(words_of, names["idioms"])),
         tuple(sorted(map(words_of, subject["lead"]), key=len, reverse=True)),
-        frozenset(fold(word) for word in subject["labels"]),
-        frozenset(fold(word) for word in subject["open"]),
+        _folded(subject["labels"]),
+        _folded(subject["open"]),
         frozenset(map(words_of, subject["close"])),
-        frozenset(fold(word) for word in subject["joining"]),
-        frozenset(fold(word) for word in table["hints"]["words"]),
+        _folded(subject["joining"]),
+        _folded(table["hints"]["words"]),
         re.compile(counts["plural"]),
-        frozenset(fold(word) for word in counts["not_counts"]),
-        frozenset(fold(word) for word in counts["nouns"]),
+        _folded(counts["not_counts"]),
+        _folded(counts["nouns"]),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 @lru_cache(maxsize=1)

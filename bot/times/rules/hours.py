@@ -20,7 +20,7 @@ def between(start: Clock, end: Clock) -> ClockRange | None:
         and start.hour + 12 < end.hour + end.minute / 60
     ):
         start = Clock(start.hour + 12, start.minute, start.second, start.grain)
-    elif end.twelve and not _is_later(end, start) and start.hour < end.hour + 12 <= 24:
+    elif end.twelve and not _is_later(end, start) and start.hour < end.hour + 12:
         end = Clock(end.hour + 12, end.minute, end.second, end.grain)
     return ClockRange(start, end) if start != end else None
 

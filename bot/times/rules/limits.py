@@ -109,6 +109,7 @@ def in_period(said: Any, node: Node) -> Any:
         or core.start
         or core.bymonth
         or core.frequency == "YEARLY"
+        or (core.frequency == "MONTHLY" and not core.byday and not core.bymonthday)
     ):
         return None
     return _inside(said, start=node, until=Open("until", node))

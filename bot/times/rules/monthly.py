@@ -92,6 +92,8 @@ def in_month_rule(said: Any, node: Any) -> Any:
             return _in_year(node)
         case "MONTHLY", Fields(day=int(day), month=None, weekday=None):
             return replace(said, bymonthday=(day,))
+        case "MONTHLY", Fields(day=None, month=int(month)) if not said.byday and not said.bymonthday:
+            return every_month(month)
         case "WEEKLY", Weekday(weekday=number) if not said.byday:
             return replace(said, byday=(DAYS[number],))
     return None
@@ -200,7 +202,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "EVERY month", every_month, cost=1),
     rule("rule", "EVERY ordinal|ordinal_last weekday OF month", nth_of_month),
     rule("rule", "EVERY feast", every_feast),
-    rule("rule", "rule|adverbial IN|ON|THE|ON_DAY? date", in_month_rule),
+    rule("rule", "rule|adverbial IN|ON|THE|ON_DAY|OF? date", in_month_rule),
     rule("rule", "date OF|THE|EACH_OF? rule|adverbial", in_month_rule_before),
     rule("rule", "rule|adverbial ON? weekdays", lambda said, number: in_month_rule(said, Weekday(number))),
     rule("rule", "rule|adverbial ON|THE|ON_DAY? ordinal|ordinal_last weekday", weekly_nth),
