@@ -52,12 +52,22 @@ FOR_READERS_ANYWHERE: frozenset[type] = ABOUT_ITEMS | frozenset(
         intents.ShowNeighbours,
         intents.ShowPartnerships,
         intents.NextMeeting,
+        intents.ShowMeeting,
+        intents.ListMeetings,
+        intents.ShowNotes,
+        intents.SearchDecisions,
         intents.Help,
         intents.Nothing,
         intents.TooLong,
         intents.NotText,
         intents.ReportWrong,
         intents.TellCoordinator,
+        intents.RemindMe,
+        intents.ShowReminders,
+        intents.DeleteReminder,
+        intents.MoveReminder,
+        intents.FinishReminder,
+        intents.SnoozeReminder,
     }
 )
 """What everybody in a bound group may do there, and every member in private."""
@@ -78,8 +88,36 @@ FOR_READERS_IN_PRIVATE: frozenset[type] = frozenset(
         intents.CloseRequest,
         intents.ShowRequest,
         intents.ListRequests,
+        intents.SnoozeMeeting,
+        intents.ShowSettings,
+        intents.SetMoments,
+        intents.SwitchMoment,
+        intents.SetQuietHours,
+        intents.PauseUntil,
+        intents.WantCopies,
+        intents.MuteMeeting,
     }
 )
+FOR_MEMBERS_ANYWHERE: frozenset[type] = frozenset(
+    {
+        intents.CallMeeting,
+        intents.AskDraft,
+        intents.AddMeeting,
+        intents.DropDraft,
+        intents.MoveMeeting,
+        intents.CancelMeeting,
+        intents.RestoreMeeting,
+        intents.UndoMeetingChange,
+        intents.AmendMeeting,
+        intents.Attend,
+        intents.ShowAttendance,
+        intents.NoteMeeting,
+        intents.FindSlot,
+        intents.BrokenInvitation,
+    }
+)
+"""What every member may do, in private and in a bound group, and nobody who has not been let in: call a meeting, say
+whether one comes. Who may change a meeting that somebody else called is said in bot/answers/meetings/visible.py."""
 TEACHING: frozenset[type] = frozenset({intents.Teach, intents.ForgetName})
 FOR_COORDINATORS_IN_PRIVATE: frozenset[type] = TEACHING | {
     intents.Invite,
@@ -92,8 +130,8 @@ FOR_COORDINATORS_IN_GROUPS: frozenset[type] = TEACHING | {
     intents.UnbindGroup,
     intents.SpeakLanguage,
     intents.LiveInZone,
+    intents.SpeakLanguages,
 }
-
 
 Standing = Literal["owner", "proposed", "asker", "helper", "editor", "coordinator", "free"]
 """How somebody stands to an action item (bot/following/standing.py); an item that nobody owns is free."""
@@ -119,7 +157,7 @@ class Refused:
     """Why an intention may not be carried out."""
 
     reason: str
-    """One of stranger, unbound, private, coordinator and group."""
+    """One of stranger, unbound, private, coordinator, group and member."""
 
 
 def may(intent: Intent, member: Member | None, where: Where, chat: Chat | None) -> Refused | None:
@@ -143,7 +181,7 @@ def may_change(kind: type, standings: frozenset[Standing]) -> bool:
 def _in_private(kind: type, member: Member | None) -> Refused | None:
     if member is None:
         return None if kind in FOR_EVERYBODY else Refused("stranger")
-    if kind in FOR_READERS_ANYWHERE | FOR_READERS_IN_PRIVATE:
+    if kind in FOR_READERS_ANYWHERE | FOR_READERS_IN_PRIVATE | FOR_MEMBERS_ANYWHERE:
         return None
     if kind in FOR_COORDINATORS_IN_PRIVATE:
         return None if is_coordinator(member) else Refused("coordinator")
@@ -155,4 +193,6 @@ def _in_group(kind: type, member: Member | None, chat: Chat | None) -> Refused |
         return None if is_coordinator(member) else Refused("coordinator")
     if chat is None or chat.bound_at is None:
         return Refused("unbound")
+    if kind in FOR_MEMBERS_ANYWHERE:
+        return None if member else Refused("member")
     return None if kind in FOR_READERS_ANYWHERE else Refused("private")

@@ -9,18 +9,21 @@ from bot import presence, sayings, troubles
 from bot.answering import carry_out, respond
 from bot.answers.action_items.advancing import advance
 from bot.answers.arrival import spoken
+from bot.answers.reminding import CHANGES_WHO_IS_REMINDED
 from bot.answers.requests.digests import escalate
 from bot.answers.talk import Say, Talk
 from bot.directory import Directory, load, working_countries
 from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
 from bot.following.planning import plan_digests
 from bot.inline import inline_cards
-from bot.intents import BindGroup, Enter, Intent, LiveInZone, SpeakAgain, UnbindGroup
+from bot.intents import AddActionItems, Intent, RemindMe, RereadActionItems
 from bot.listening import Listener
 from bot.menus import menus
 from bot.packing import unpack
 from bot.pressing import press
-from bot.reminding.planning import is_quiet, plan, recipients
+from bot.reminding import missed, planning, wishes
+from bot.reminding.quiet import is_quiet
+from bot.reminding.recipients import Bearings
 from bot.rendering import RENDERINGS
 from bot.replies import Heard, Menu, Utterance
 from bot.sayings import Envelope
@@ -32,8 +35,8 @@ EDITS_COUNT_FOR = timedelta(minutes=15)
 """How long after it was written a question may be edited for its answer to be edited too."""
 
 
-CHANGES_WHO_IS_REMINDED = (BindGroup, Enter, LiveInZone, SpeakAgain, UnbindGroup)
-"""Intents after which the reminders of the coming days are looked over."""
+READ_AGAIN = (AddActionItems, RemindMe, RereadActionItems)
+"""What is read again however late its message is edited."""
 
 
 class Assistant:
@@ -82,15 +85,17 @@ class Assistant:
             return self._spoken(respond(unpack(content["about"]), talk), outgoing, talk)
         return sayings.utterance(content, talk.voice)
 
-    def plan(self, memory: Memory, now: datetime) -> None:
-        """Put the reminders of the coming days into the outbox."""
-        shores = self.directory(memory).shores
-        everybody = recipients(memory, self.zone, working_countries(shores))
-        plan(memory, now, everybody)
-        plan_digests(memory, now, self.zone, working_countries(shores))
+    def plan(self, memory: Memory, now: datetime, zone_data: str = "") -> None:
+        """Put the reminders of the coming days into the outbox; `zone_data` is the version of the IANA data in use."""
+        planning.plan(self._bearings(memory, now), zone_data)
+        plan_digests(memory, now, self.zone, working_countries(self.directory(memory).shores))
         nobody = self.talk(Where(0, "private"), Sender(0, ""), memory, now)
         for row in (*advance(nobody), *escalate(nobody)):
             memory.outbox.put(row)
+
+    def expired(self, rows: Sequence[OutboxRow], memory: Memory, now: datetime) -> None:
+        """Take note of rows of the outbox that have become of no use before they could leave."""
+        missed.note_expired(rows, self._bearings(memory, now))
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
         """Tell the sender, and the coordinators, that an event could not be handled."""
@@ -122,14 +127,27 @@ class Assistant:
 
     def _hear_message(self, message: MessageSaid, talk: Talk) -> Heard:
         edited = message.edited_at is not None
-        if not (message.where.private or message.to_me) or (edited and _too_late(message)):
-            return Heard()
-        if talk.member and not talk.member.reachable:
+        self._notice(talk)
+        listener = Listener(message, talk)
+        addressed = message.where.private or message.to_me
+        if addressed and talk.member and not talk.member.reachable:
             talk.memory.members.update(replace(talk.member, reachable=True))
-        understood = Listener(message, talk).understand()
+        understood = listener.understand() if addressed else listener.overhear()
+        if understood is None:
+            return Heard()
+        if edited and _too_late(message) and not isinstance(understood.intent, READ_AGAIN):
+            return Heard()
         answering = replace(talk, voice=Voice(understood.language))
         heard = carry_out(understood.intent, answering, _envelope(message))
         return self._planned_anew(understood.intent, heard, talk)
+
+    def _notice(self, talk: Talk) -> None:
+        """Telegram does not tell who is in a group: who writes there is."""
+        if talk.member and talk.chat and talk.chat.bound_at and not talk.where.private:
+            wishes.saw(talk.sender.user_id, talk.where.id, talk.memory, talk.now)
+
+    def _bearings(self, memory: Memory, now: datetime) -> Bearings:
+        return Bearings(memory, now, self.zone, working_countries(self.directory(memory).shores))
 
     def _planned_anew(self, intent: Intent, heard: Heard, talk: Talk) -> Heard:
         if isinstance(intent, CHANGES_WHO_IS_REMINDED):
@@ -137,6 +155,7 @@ class Assistant:
         return heard
 
     def _hear_press(self, event: ButtonPressed, talk: Talk) -> Heard:
+        self._notice(talk)
         heard, intent = press(event, replace(talk, pressed=True))
         return self._planned_anew(intent, heard, talk) if intent else heard
 
@@ -158,7 +177,7 @@ class Assistant:
         content = sayings.content_of(say, outgoing.chat_id, talk, outgoing.card)
         utterance = sayings.utterance({**outgoing.content, **content}, talk.voice)
         unasked_at_night = outgoing.kind != "answer" and is_quiet(talk.now, talk.zone)
-        return replace(utterance, silent=unasked_at_night)
+        return replace(utterance, silent=unasked_at_night if say.silent is None else say.silent)
 
 
 def _too_late(message: MessageSaid) -> bool:

@@ -1,5 +1,6 @@
 """From a message to an intent, in its chat: commands, what is said by name, and when to stay silent."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.access import is_coordinator
@@ -11,11 +12,22 @@ from bot.names import fold
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
+from bot.understanding.action_items.hearing import heard_about_items, listed_by_command, told_by_command
 from bot.understanding.commands import intent_of, language_of, name_of
 from bot.understanding.completing import completed
+from bot.understanding.meetings.hearing import called, heard_about_meetings
+from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
 from bot.understanding.resolving import subjects_of
 from bot.understanding.teaching import lesson_in
 from bot.understanding.vocabulary import common_words
+
+COMMANDS_WITH_WORDS: Mapping[str, Callable[[MessageSaid, Talk], Understood]] = {
+    "action": told_by_command,
+    "actions": listed_by_command,
+    "meeting": called,
+    "remind": asked_by_command,
+}
+"""Commands behind which a sentence of their own kind stands."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Listener:
 
     def understand(self) -> Understood:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
-        understood = self._command() or self._answer() or self._words()
+        understood = self._command() or self._items() or self._answer() or self._words()
         return understood if self.talk.where.private else _discreet(understood, self.message)
 
     def _command(self) -> Understood | None:
@@ -38,13 +50,26 @@ class Listener:
         if name is None:
             return Understood(Help(asked=True), self.talk.voice.language)
         intent = intent_of(name, self.message.text)
+        if name in COMMANDS_WITH_WORDS:
+            return COMMANDS_WITH_WORDS[name](self.message, self.talk)
         if intent is None:
             return self._words() if self.message.text.strip() else Understood(Help(asked=True), language)
+        return Understood(self._looked_up(intent), self.talk.voice.language if isinstance(intent, Enter) else language)
+
+    def _looked_up(self, intent: Intent) -> Intent:
+        """What a command names is looked up: a town, what a deep link leads to."""
         if isinstance(intent, LiveInZone) and intent.zone:
-            return Understood(self._zone(intent.zone), language)
-        if isinstance(intent, Enter):
-            return Understood(self._behind(intent), self.talk.voice.language)
-        return Understood(intent, language)
+            return self._zone(intent.zone)
+        return self._behind(intent) if isinstance(intent, Enter) else intent
+
+    def overhear(self) -> Understood | None:
+        """Give what a message that is not for Minga says all the same: what somebody shall do, what became of it."""
+        if self.talk.where.private or self.talk.chat is None or self.talk.chat.bound_at is None:
+            return None
+        return heard_about_items(self.message, self.talk, addressed=False)
+
+    def _items(self) -> Understood | None:
+        return heard_about_items(self.message, self.talk)
 
     def _behind(self, intent: Enter) -> Intent:
         """A deep link brings a member to what a button in a group promised to show in private."""
@@ -66,7 +91,9 @@ class Listener:
     def _words(self) -> Understood:
         if not self.message.text.strip():
             return Understood(NotText(), self.talk.voice.language)
-        return self._lesson() or self._understanding().understand(self.message.text)
+        about_reminders = self._lesson() or heard_about_reminders(self.message, self.talk)
+        about_meetings = about_reminders or heard_about_meetings(self.message, self.talk)
+        return about_meetings or self._understanding().understand(self.message.text)
 
     def _lesson(self) -> Understood | None:
         """A coordinator teaches a name: with "=" always, with "means" only where a question has been waiting for it."""

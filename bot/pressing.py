@@ -2,6 +2,9 @@
 
 from bot.answering import carry_out
 from bot.answers.action_items import REPLACING as ITEMS
+from bot.answers.meetings import REPLACING as MEETING
+from bot.answers.reminding import REPLACING as REMINDING
+from bot.answers.reminding import asks_later
 from bot.answers.talk import Talk
 from bot.events import ButtonPressed
 from bot.intents import BindGroup, Choose, ForgetMe, ForgetName, Intent, LiveInZone, SpeakLanguage, Teach
@@ -12,6 +15,8 @@ from data.model import PressableButton
 
 REPLACING: tuple[type, ...] = (
     *ITEMS,
+    *MEETING,
+    *REMINDING,
     Choose,
     SpeakLanguage,
     LiveInZone,
@@ -39,7 +44,7 @@ def press(event: ButtonPressed, talk: Talk) -> tuple[Heard, Intent | None]:
 
 def _envelope(event: ButtonPressed, intent: Intent, button: PressableButton) -> Envelope:
     key, card = f"answer:{event.update_id}", button.intent.get("card")
-    if isinstance(intent, REPLACING) and card:
+    if isinstance(intent, REPLACING) and not asks_later(intent) and card:
         return Envelope(key, event.where.id, card, "edit")
     answered = None if event.where.private else event.message_id
     return Envelope(key, event.where.id, f"press:{event.update_id}", reply_to=answered)

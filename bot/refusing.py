@@ -18,4 +18,7 @@ def refuse(refused: Refused, intent: Intent, talk: Talk) -> Say:
         return Say(voice.say("I answer that in private."), ((button,),))
     if refused.reason == "group":
         return Say(voice.say("Please say that in the group it is meant for."))
+    if refused.reason == "member":
+        words = voice.say("Only members can do that. Write to me in private to ask how to become one.")
+        return Say(words, toast=words)
     return Say(voice.say("Only a coordinator can do that."))

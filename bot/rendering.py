@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.answers import action_items, requests
-from bot.answers.reminders import reminder
+from bot.answers import action_items, meetings, reminding, requests
 from bot.answers.talk import Say, Talk
 from data.model import Outgoing
 
@@ -11,8 +10,9 @@ Rendering = Callable[[Outgoing, Talk], Say | None]
 """From a row to what it says by the records as they are now; None when there is nothing left to say."""
 
 RENDERINGS: Mapping[str, Rendering] = {
-    "reminder": reminder,
     **action_items.RENDERINGS,
+    **meetings.RENDERINGS,
+    **reminding.RENDERINGS,
     **requests.RENDERINGS,
 }
 """By what stands under "say" in the row's content. An "answer" holds its words already (bot/sayings.py)."""

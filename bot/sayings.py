@@ -70,13 +70,17 @@ def _row(say: Say, envelope: Envelope, talk: Talk) -> Outgoing:
     return Outgoing(
         key=envelope.key,
         chat_id=envelope.chat_id,
-        action=envelope.action,
+        action="photo" if envelope.action == "send" and _is_picture(say) else envelope.action,
         kind="answer",
         due_at=talk.now,
         content=content_of(say, envelope.chat_id, talk, envelope.card),
         card=envelope.card,
         reply_to=envelope.reply_to,
     )
+
+
+def _is_picture(say: Say) -> bool:
+    return [one.mime for one in say.attachments] == ["image/png"]
 
 
 def _key(button: Button, chat_id: int, card: str | None, talk: Talk) -> dict[str, str]:

@@ -18,12 +18,17 @@ KINDS: tuple[type, ...] = get_args(intents.Intent)
 PRIVATE, GROUP = Where(1, "private"), Where(-1, "supergroup")
 BOUND, UNBOUND = Chat(-1, "supergroup", "", bound_at=NOW), Chat(-1, "supergroup", "")
 
-READER_IN_PRIVATE = {
+MEETINGS_SEEN = {"ShowMeeting", "ListMeetings", "ShowNotes", "SearchDecisions"}
+OF_MEMBERS = {
+    "CallMeeting", "AskDraft", "AddMeeting", "DropDraft", "MoveMeeting", "CancelMeeting", "RestoreMeeting",
+    "UndoMeetingChange", "AmendMeeting", "Attend", "ShowAttendance", "NoteMeeting", "FindSlot", "BrokenInvitation",
+}  # fmt: skip
+READER_IN_PRIVATE = MEETINGS_SEEN | OF_MEMBERS | {
     "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "ShowPartnerships", "NextMeeting",
     "Help", "Nothing", "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage",
     "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
-ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - {
+ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - OF_MEMBERS - {
     "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
 COORDINATOR_IN_A_GROUP = {"BindGroup", "UnbindGroup", "SpeakLanguage", "LiveInZone", "Teach", "ForgetName"}
@@ -37,13 +42,13 @@ GRANTED: dict[tuple[str, str], set[str]] = {
     ("left", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
     ("left", "unbound group"): set(),
     ("reader", "private"): READER_IN_PRIVATE,
-    ("reader", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("reader", "bound group"): ANYBODY_IN_A_BOUND_GROUP | OF_MEMBERS,
     ("reader", "unbound group"): set(),
     ("editor", "private"): READER_IN_PRIVATE,
-    ("editor", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
+    ("editor", "bound group"): ANYBODY_IN_A_BOUND_GROUP | OF_MEMBERS,
     ("editor", "unbound group"): set(),
     ("coordinator", "private"): COORDINATOR_IN_PRIVATE,
-    ("coordinator", "bound group"): ANYBODY_IN_A_BOUND_GROUP | COORDINATOR_IN_A_GROUP,
+    ("coordinator", "bound group"): ANYBODY_IN_A_BOUND_GROUP | OF_MEMBERS | COORDINATOR_IN_A_GROUP,
     ("coordinator", "unbound group"): COORDINATOR_IN_A_GROUP,
 }
 CHATS = {"private": (PRIVATE, None), "bound group": (GROUP, BOUND), "unbound group": (GROUP, UNBOUND)}

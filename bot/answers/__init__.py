@@ -15,6 +15,7 @@ from bot.answers import (
     meetings,
     overview,
     preferences,
+    reminding,
     reporting,
     requests,
     teaching,
@@ -33,7 +34,6 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.Unknown: doubt.unknown,
     intents.ReportWrong: reporting.report_wrong,
     intents.TellCoordinator: reporting.tell_coordinator,
-    intents.NextMeeting: meetings.next_meeting,
     intents.Help: helping.help_,
     intents.TooLong: helping.too_long,
     intents.NotText: helping.not_text,
@@ -53,11 +53,13 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.ForgetName: teaching.forget_name,
     intents.Nothing: helping.nothing,
     **action_items.ANSWERS,
+    **meetings.ANSWERS,
+    **reminding.ANSWERS,
     **requests.ANSWERS,
 }
 """What each intent is answered with. An empty text says nothing."""
 
-CHANGING: frozenset[type] = action_items.CHANGING | requests.CHANGING | frozenset(
+CHANGING: frozenset[type] = frozenset(
     {
         intents.Enter,
         intents.Invite,
@@ -73,7 +75,7 @@ CHANGING: frozenset[type] = action_items.CHANGING | requests.CHANGING | frozense
         intents.Teach,
         intents.ForgetName,
     }
-)
+) | action_items.CHANGING | meetings.CHANGING | reminding.CHANGING | requests.CHANGING
 """Intents that change the memory or write to somebody else; `ask` on the terminal echoes them and does not do them."""
 
 

@@ -79,6 +79,8 @@ class Say:
     """One of answer, ask, unknown and help: what kind of answer it is, for whoever measures."""
     gap: str | None = None
     """What was asked for and nobody is known for, in the words that gaps are grouped by; None when it was answered."""
+    silent: bool | None = None
+    """Whether a message that nobody asked for makes no sound; None: as it is night, or not, where it is read."""
     about: Intent | None = field(default=None)
     """The intent to answer again when this leaves later and the directory has changed."""
     card: str | None = None

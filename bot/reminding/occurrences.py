@@ -68,7 +68,9 @@ def occurrences(
     changed = {one.original: one for one in changes}
     regular = _regular(meeting, after, until, frozenset(changed))
     special = (
-        _changed(meeting, one) for one in changed.values() if not one.cancelled and is_date(meeting, one.original)
+        date_at(meeting, one.original, one)
+        for one in changed.values()
+        if not one.cancelled and is_date(meeting, one.original)
     )
     found = [one for one in special if one.ends > after and one.starts < until]
     return _merged(regular, sorted(found, key=lambda one: one.starts.astimezone(UTC)))
@@ -84,7 +86,7 @@ def date_of(memory: Memory, meeting: Meeting, original: datetime) -> Occurrence 
     change = memory.occurrence_changes.at(meeting.id, original)
     if not is_date(meeting, original) or (change and change.cancelled):
         return None
-    return _changed(meeting, change) if change else _at(meeting, original)
+    return date_at(meeting, original, change)
 
 
 def is_date(meeting: Meeting, original: datetime) -> bool:
@@ -112,7 +114,7 @@ def _ahead(meeting: Meeting, now: datetime, memory: Memory | None) -> Iterator[O
 def _regular(meeting: Meeting, after: datetime, until: datetime, changed: frozenset[datetime]) -> Iterator[Occurrence]:
     for original in _originals(meeting, after - timedelta(minutes=meeting.minutes), until):
         if original not in changed:
-            one = _at(meeting, original)
+            one = date_at(meeting, original)
             if one.ends > after and one.starts < until:
                 yield one
 
@@ -125,11 +127,8 @@ def _merged(regular: Iterator[Occurrence], special: list[Occurrence]) -> Iterato
     yield from special
 
 
-def _changed(meeting: Meeting, change: OccurrenceChange) -> Occurrence:
-    return _at(meeting, change.original, change)
-
-
-def _at(meeting: Meeting, original: datetime, change: OccurrenceChange | None = None) -> Occurrence:
+def date_at(meeting: Meeting, original: datetime, change: OccurrenceChange | None = None) -> Occurrence:
+    """Give the occurrence that the rule has at `original` (naive wall time), with what was changed about it."""
     zone = ZoneInfo(meeting.zone)
     starts, oddity = at_wall((change.starts if change else None) or original, zone)
     minutes = (change.minutes if change else None) or meeting.minutes

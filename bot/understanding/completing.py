@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from bot.answers.talk import Talk
 from bot.intents import Intent
+from bot.understanding.meetings import completing as meetings
+from bot.understanding.reminders import listening as reminders
 
 Completion = Callable[[str, Intent, Talk], Intent | None]
 """From the words of the answer and the intent that waits to the completed intent; None when it is no answer."""
 
-COMPLETIONS: Mapping[str, Completion] = {}
+COMPLETIONS: Mapping[str, Completion] = {**meetings.COMPLETIONS, **reminders.COMPLETIONS}
 """The completions by the kinds that `bot.awaiting.wait_for` is given."""
 
 

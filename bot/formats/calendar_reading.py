@@ -1,0 +1,152 @@
+"""Invitations that come as calendar files (.ics, RFC 5545): read without trusting them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from icalendar import Calendar, Component
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from bot.times.recurrence import naive_rule
+
+LARGEST = 1_000_000
+"""Bytes. Nobody invites with more."""
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_LINK = 120, 1000, 500
+LONGEST_MINUTES = 24 * 60
+
+Fault = Literal["broken", "large", "empty"]
+
+
+class NotAnInvitation(Exception):  # noqa: N818  # it is no error of ours
+    """What was sent is no invitation that can be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation says of one meeting."""
+
+    uid: str
+    title: str
+    day: date
+    hour: time | None
+    """None for a whole day."""
+    zone: str
+    """An IANA name; the hours count by it."""
+    minutes: int | None
+    rrule: str | None = None
+    exceptions: tuple[date, ...] = ()
+    link: str | None = None
+    text: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+
+
+def read_invitation(content: bytes, zone: ZoneInfo) -> Invitation:
+    """Give the first meeting of a calendar file; what it says in UTC, or by no clock, is told by the clock of `zone`.
+
+    Raises NotAnInvitation.
+    """
+    if len(content) > LARGEST:
+        raise NotAnInvitation("large")
+    try:
+        calendar = Calendar.from_ical(content)
+        event = next((one for one in calendar.walk("VEVENT") if "RECURRENCE-ID" not in one), None)
+        if event is None:
+            raise NotAnInvitation("empty")
+        return _invitation(event, calendar, zone)
+    except NotAnInvitation:
+        raise
+    except Exception as error:
+        raise NotAnInvitation("broken") from error
+
+
+def _invitation(event: Component, calendar: Component, zone: ZoneInfo) -> Invitation:
+    starts = event.decoded("DTSTART")
+    wall, place = _wall(starts, _zone_said(event) or zone)
+    rrule = _rule(event, wall, place)
+    method = str(calendar.get("METHOD", "")).upper()
+    link = _link(event)
+    return Invitation(
+        uid=_text(event, "UID", 250) or f"{wall:%Y%m%dT%H%M}-{_text(event, 'SUMMARY', 40)}",
+        title=_text(event, "SUMMARY", LONGEST_TITLE),
+        day=wall.date(),
+        hour=wall.time() if isinstance(starts, datetime) else None,
+        zone=place.key,
+        minutes=_minutes(event, starts),
+        rrule=rrule,
+        exceptions=tuple(_days(event, place)),
+        link=link,
+        text=_text(event, "DESCRIPTION", LONGEST_TEXT),
+        sequence=int(event.get("SEQUENCE", 0)),
+        cancelled=method == "CANCEL" or str(event.get("STATUS", "")).upper() == "CANCELLED",
+    )
+
+
+def _wall(starts: date | datetime, zone: ZoneInfo) -> tuple[datetime, ZoneInfo]:
+    """The naive wall time and its zone."""
+    if not isinstance(starts, datetime):
+        return datetime.combine(starts, time(0)), zone
+    if starts.tzinfo is None:
+        return starts, zone
+    known = getattr(starts.tzinfo, "key", None)
+    place = ZoneInfo(known) if known in available_timezones() and known != "UTC" else zone
+    return starts.astimezone(place).replace(tzinfo=None), place
+
+
+def _zone_said(event: Component) -> ZoneInfo | None:
+    """The zone that DTSTART names, by its IANA name or as Windows calls it."""
+    said = str(event["DTSTART"].params.get("TZID", "")).strip('"').lstrip("/")
+    name = WINDOWS_TO_OLSON.get(said, said)
+    return ZoneInfo(name) if name in available_timezones() else None
+
+
+def _rule(event: Component, wall: datetime, zone: ZoneInfo) -> str | None:
+    said = event.get("RRULE")
+    if said is None:
+        return None
+    first = said[0] if isinstance(said, list) else said
+    rule = str(first.to_ical().decode())
+    next(iter(naive_rule(rule, wall, zone)))
+    return rule
+
+
+def _minutes(event: Component, starts: date | datetime) -> int | None:
+    if not isinstance(starts, datetime):
+        return None
+    if "DTEND" in event:
+        length = _comparable(event.decoded("DTEND")) - _comparable(starts)
+    elif "DURATION" in event:
+        length = event.decoded("DURATION")
+    else:
+        return None
+    minutes = round(length / timedelta(minutes=1))
+    return minutes if 0 < minutes <= LONGEST_MINUTES else None
+
+
+def _comparable(instant: Any) -> datetime:
+    if not isinstance(instant, datetime):
+        return datetime.combine(instant, time(0), UTC)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _days(event: Component, zone: ZoneInfo) -> list[date]:
+    said = event.get("EXDATE", [])
+    lists = said if isinstance(said, list) else [said]
+    return [_wall(one.dt, zone)[0].date() for each in lists for one in each.dts]
+
+
+def _link(event: Component) -> str | None:
+    for name in ("X-GOOGLE-CONFERENCE", "URL", "LOCATION"):
+        said = _text(event, name, LONGEST_LINK)
+        if said:
+            return said
+    return None
+
+
+def _text(event: Component, name: str, longest: int) -> str:
+    return " ".join(str(event.get(name, "")).split())[:longest]

@@ -1,0 +1,59 @@
+"""What a message wants of meetings, if anything; asked before the directory, which takes names for questions."""
+
+from bot.answers.talk import Talk
+from bot.events import MessageSaid
+from bot.intents import CallMeeting, Intent
+from bot.understanding.meetings.drafting import draft_of
+from bot.understanding.meetings.shores import author_zone
+from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.words import Said, said
+from bot.understanding.questions import Understood
+
+LONGEST = 600
+"""Characters. A longer message was pasted; it tells about meetings and calls none."""
+NEAR = 4
+"""Words that may stand before the noun of a sentence that calls a meeting by its noun: "la prochaine grande …"."""
+
+
+def called(message: MessageSaid, talk: Talk) -> Understood:
+    """Give what stands behind the command that calls a meeting."""
+    heard = said(message.text, talk.voice.language)
+    return Understood(
+        CallMeeting(draft_of(heard, talk)), heard.language if message.text.strip() else talk.voice.language
+    )
+
+
+def heard_about_meetings(message: MessageSaid, talk: Talk) -> Understood | None:
+    """Give what a message wants of meetings; None when it wants nothing of them."""
+    if not message.text.strip() or len(message.text) > LONGEST:
+        return None
+    heard = said(message.text, talk.voice.language)
+    intent = _intent(heard, talk)
+    return Understood(intent, heard.language) if intent else None
+
+
+def _intent(heard: Said, talk: Talk) -> Intent | None:
+    if heard.has("remind", "tale"):
+        return None
+    return CallMeeting(draft_of(heard, talk)) if _calls(heard, talk) else None
+
+
+def _calls(heard: Said, talk: Talk) -> bool:
+    """Whether a sentence calls a meeting: by a verb and a noun, or by a noun at its head beside a time."""
+    if heard.has("question") or heard.has("plural"):
+        return False
+    noun, verb = heard.first("noun"), heard.first("call")
+    told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    timed = told.day is not None or told.hour is not None
+    if verb is not None and noun is not None and verb < noun <= verb + NEAR:
+        return timed or not heard.text.rstrip().endswith("?")
+    if heard.has("gather"):
+        return timed
+    return noun is not None and timed and _leads(heard, noun)
+
+
+def _leads(heard: Said, place: int) -> bool:
+    """Whether hardly anything but small and polite words stands before a word."""
+    polite = heard.covered({"polite"})
+    before = [one.text for number, one in enumerate(heard.words[:place]) if number not in polite]
+    return all(word in heard.small("edges") for word in before)
