@@ -11,7 +11,7 @@ import structlog
 TOKEN = re.compile(r"\b\d{5,}:[\w-]{20,}|(?<=/bot)\d+:[\w-]+", re.ASCII)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 PHONE = re.compile(
-    r"(?<![\w:.+-])(?:\+|00)\d(?:[ .()/-]{0,2}\d){6,14}(?![\w:])|(?<![\w:.+-])0[1-9](?:[ .-]?\d\d){4}(?![\w:])"
+    r"(?<![\w:.+-])(?:\+|00[ .-]?)\d(?:[ .()/-]{0,2}\d){6,14}(?![\w:])|(?<![\w:.+-])0[1-9](?:[ .-]?\d\d){4}(?![\w:])"
 )
 REDACTIONS = ((TOKEN, "<token>"), (EMAIL, "<e-mail>"), (PHONE, "<telephone>"))
 NOISY = ("alembic", "apscheduler", "aiohttp", "asyncio", "telegram", "uvicorn")

@@ -1,42 +1,7 @@
 """The way of a message through the local Telegram: what people see, and what was asked of Telegram, is the judge."""
 
-import time
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from playground.client import Call, Person, Playground, wait_for
-from playground.process import running_playground
-from tests.way_process import WORLD, EchoMinga
-
-
-@pytest.fixture(scope="module")
-def playground() -> Iterator[Playground]:
-    with running_playground(WORLD, limits="harsh", strict=True) as running:
-        yield running
-        running.door.close()
-
-
-@pytest.fixture(scope="module")
-def minga(playground: Playground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EchoMinga]:
-    echo = EchoMinga(playground, tmp_path_factory.mktemp("echo"), {"MINGA_LOG_LEVEL": "DEBUG"})
-    echo.start()
-    yield echo
-    assert echo.stop() == 0
-
-
-@pytest.fixture
-def person(playground: Playground, minga: EchoMinga, request: pytest.FixtureRequest) -> Iterator[Person]:
-    """Somebody new in every test, so that no test sees another's messages or limits."""
-    someone = playground.add_person(f"p{abs(hash(request.node.name))}", "Someone", started=True)
-    yield someone
-    playground.no_faults()
-
-
-def heard(person: Person) -> list[str]:
-    """What she said to this person, oldest first."""
-    return [message.text for message in person.sees() if not message.from_me]
+from playground.client import Person, Playground, wait_for
+from tests.way_fixtures import heard, to
 
 
 def test_what_is_said_is_answered(person: Person) -> None:
@@ -122,7 +87,7 @@ def test_an_edit_of_a_message_that_is_gone_is_sent_anew(person: Person, playgrou
     wait_for(lambda: heard(person) == ["edit", "edit edited"])
 
 
-def test_an_edit_that_changes_nothing_is_a_success(person: Person, playground: Playground, minga: EchoMinga) -> None:
+def test_an_edit_that_changes_nothing_is_a_success(person: Person, playground: Playground) -> None:
     words = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
     playground.fault("error", "editMessageText", status=400, description=words, times=1)
     person.says("edit")
@@ -181,94 +146,3 @@ def test_a_moved_clock_wakes_what_falls_due(person: Person, playground: Playgrou
     assert heard(person) == []
     playground.clock.to_next_wake_up()
     person.waits_for("remind 7200", seconds=5)
-
-
-def test_a_429_delays_only_its_chat_and_nothing_is_lost(person: Person, playground: Playground) -> None:
-    other = playground.add_person("swift", "Swift", started=True)
-    playground.fault("error", "sendMessage", chat=str(person.id), status=429, retry_after=2, times=1)
-    person.says("first")
-    person.says("second")
-    other.says("hello")
-    other.waits_for("hello", seconds=1.5)
-    assert heard(person) == []
-    person.waits_for("second", seconds=10)
-    assert heard(person) == ["first", "second"]
-
-
-def test_somebody_who_has_blocked_her_is_noted(person: Person, playground: Playground, minga: EchoMinga) -> None:
-    from data.memory import open_memory
-
-    person.says("slow 1")
-    person.blocks()
-    store = open_memory(minga.database)
-
-    def noted() -> bool:
-        with store.look() as memory:
-            return (memory.settings.get("undeliverable") or {}).get("chat") == person.id
-
-    wait_for(noted)
-    store.close()
-
-
-def test_a_group_that_becomes_a_supergroup_gets_its_answer(person: Person, playground: Playground) -> None:
-    group = playground.add_group(f"g{person.key}", "Pays", [person.key, "@echo_bot"], type="group")
-    before = playground.group_id(group)
-    person.says("/slow@echo_bot 1", group)
-    assert playground.migrates(group) != before
-    person.waits_for("slow 1", group, seconds=10)
-
-
-def test_a_dropped_connection_is_in_doubt_too_though_nothing_had_arrived(
-    person: Person, playground: Playground
-) -> None:
-    playground.fault("drop_before", "sendMessage", chat=str(person.id), times=1)
-    person.says("hello")
-    wait_for_doubt(playground, person)
-    assert heard(person) == []
-    playground.clock.advance(seconds=40)
-    person.waits_for("hello (perhaps again)", seconds=10)
-
-
-def wait_for_doubt(playground: Playground, person: Person) -> None:
-    """Until a fault has struck this person's message, and that was noted."""
-    wait_for(lambda: any(call.fault for call in playground.calls("sendMessage") if to(call, person)))
-    time.sleep(0.2)
-
-
-def to(call: Call, person: Person) -> bool:
-    return str(call.parameters.get("chat_id")) == str(person.id)
-
-
-def test_a_lost_answer_is_repeated_once_and_marked(person: Person, playground: Playground) -> None:
-    playground.fault("lost_answer", "sendMessage", chat=str(person.id), times=1)
-    person.says("hello")
-    person.waits_for("hello")
-    wait_for_doubt(playground, person)
-    playground.clock.advance(seconds=40)
-    person.waits_for("perhaps again", seconds=10)
-    assert heard(person) == ["hello", "hello (perhaps again)"]
-
-
-def test_secrets_are_in_no_log(person: Person, minga: EchoMinga) -> None:
-    person.says("+33 1 99 00 12 34 and somebody.invented@example.org")
-    person.waits_for("example.org")
-    assert "local-telegram" not in minga.log
-    assert "99 00 12" not in minga.log
-    assert "somebody.invented" not in minga.log
-    assert "DEBUG" in minga.log or "debug" in minga.log
-
-
-def test_every_row_is_accounted_for(minga: EchoMinga, person: Person, tmp_path: Path) -> None:
-    from data.memory import open_memory
-
-    person.says("last")
-    person.waits_for("last")
-    store = open_memory(minga.database)
-
-    def settled() -> bool:
-        with store.look() as memory:
-            counts = memory.outbox.counts()
-        return counts["pending"] == counts["sending"] == 0
-
-    wait_for(settled)
-    store.close()
