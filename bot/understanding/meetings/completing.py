@@ -1,21 +1,54 @@
-"""How a typed answer completes a meeting that is being called: a day, an hour, a zone, a title."""
+"""How a typed answer completes what she has asked about a meeting: a time, a zone, a title, who comes instead …"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answers.talk import Talk
-from bot.intents import AskDraft, CallMeeting, Draft, Intent, When
-from bot.understanding.meetings.drafting import LONGEST_TITLE, with_when
+from bot.intents import (
+    AmendMeeting,
+    AskDraft,
+    Attend,
+    CallMeeting,
+    Draft,
+    Intent,
+    MoveMeeting,
+    NoteMeeting,
+    When,
+)
+from bot.times import durations
+from bot.understanding.meetings.answering import lines_of
+from bot.understanding.meetings.drafting import LONGEST_TITLE, link_in, with_when
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed, merged
+from bot.understanding.meetings.words import said
 
-LONGEST_ANSWER = 120
+LONGEST_ANSWER, LONGEST_TIME = 2000, 120
 """Characters. Somebody who writes more means something else."""
 
 
-def complete_draft(text: str, waiting: Intent, talk: Talk) -> Intent | None:
-    """Give the meeting with what was answered; None when it is no answer to what was asked."""
-    if not isinstance(waiting, AskDraft) or len(text) > LONGEST_ANSWER or not text.strip():
+def complete(text: str, waiting: Intent, talk: Talk) -> Intent | None:
+    """Give the intent with what was answered; None when it is no answer to what was asked."""
+    return _completed(text, waiting, talk) if text.strip() and len(text) <= LONGEST_ANSWER else None
+
+
+def _completed(text: str, waiting: Intent, talk: Talk) -> Intent | None:
+    match waiting:
+        case AskDraft():
+            return complete_draft(text, waiting, talk)
+        case Attend():
+            return replace(waiting, stand_in=text.strip(" .!"))
+        case NoteMeeting():
+            return replace(waiting, texts=lines_of(text))
+        case AmendMeeting():
+            return _amended(text, waiting, talk)
+        case MoveMeeting():
+            return _moved(text, waiting, talk)
+    return None
+
+
+def complete_draft(text: str, waiting: AskDraft, talk: Talk) -> Intent | None:
+    """Give the meeting with what was answered about it."""
+    if len(text) > LONGEST_TIME:
         return None
     if waiting.part == "title":
         return CallMeeting(replace(waiting.draft, title=text.strip()[:LONGEST_TITLE]))
@@ -24,7 +57,7 @@ def complete_draft(text: str, waiting: Intent, talk: Talk) -> Intent | None:
     return _with_time(text, waiting.draft, talk)
 
 
-COMPLETIONS: Mapping[str, Callable[[str, Intent, Talk], Intent | None]] = {"meeting": complete_draft}
+COMPLETIONS: Mapping[str, Callable[[str, Intent, Talk], Intent | None]] = {"meeting": complete}
 """By the kinds of what is awaited (bot/answers/meetings/calling.py)."""
 
 
@@ -40,6 +73,24 @@ def _with_time(text: str, draft: Draft, talk: Talk) -> Intent | None:
 def _with_zone(text: str, draft: Draft, talk: Talk) -> Intent | None:
     zone = zone_named(text, talk)
     return CallMeeting(replace(draft, when=replace(draft.when, zone=zone))) if zone else None
+
+
+def _amended(text: str, waiting: AmendMeeting, talk: Talk) -> Intent | None:
+    if waiting.part == "title":
+        return replace(waiting, value=text.strip()[:LONGEST_TITLE])
+    if waiting.part == "link":
+        found = link_in(said(text, talk.voice.language))
+        return replace(waiting, value=found.value) if found else None
+    lengths = [one for one in durations(text) if one.grain in {"minute", "hour"}]
+    minutes = round(lengths[0].amount * (60 if lengths[0].grain == "hour" else 1)) if lengths else 0
+    return replace(waiting, value=str(minutes)) if minutes else None
+
+
+def _moved(text: str, waiting: MoveMeeting, talk: Talk) -> Intent | None:
+    timed = Timed(text, talk.now, author_zone(talk))
+    if timed.when == When() or len(text) > LONGEST_TIME:
+        return None
+    return replace(waiting, when=merged(waiting.when, timed.when), shift=None, sure=True)
 
 
 def zone_named(text: str, talk: Talk) -> str | None:

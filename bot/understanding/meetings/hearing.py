@@ -2,10 +2,13 @@
 
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
-from bot.intents import CallMeeting, Intent
+from bot.intents import CallMeeting, Intent, ShowMeeting
+from bot.understanding.meetings.altering import altering
+from bot.understanding.meetings.answering import attending, looking, noting
 from bot.understanding.meetings.drafting import draft_of
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, said
 from bot.understanding.questions import Understood
 
@@ -28,19 +31,35 @@ def heard_about_meetings(message: MessageSaid, talk: Talk) -> Understood | None:
     if not message.text.strip() or len(message.text) > LONGEST:
         return None
     heard = said(message.text, talk.voice.language)
-    intent = _intent(heard, talk)
+    intent = _intent(heard, message, talk)
     return Understood(intent, heard.language) if intent else None
 
 
-def _intent(heard: Said, talk: Talk) -> Intent | None:
-    if heard.has("remind", "tale"):
+def _intent(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
+    if heard.has("remind"):
         return None
-    return CallMeeting(draft_of(heard, talk)) if _calls(heard, talk) else None
+    for understand in (noting, looking, altering, attending):
+        intent = understand(heard, message, talk)
+        if intent:
+            return intent
+    shown = _shown(heard, message, talk)
+    return shown or (CallMeeting(draft_of(heard, talk)) if _calls(heard, talk) else None)
+
+
+def _shown(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
+    """A meeting named by its day, and nothing said of an hour: one that is known is shown."""
+    noun = heard.first("noun")
+    told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    if noun is None or told.day is None or told.hour is not None or told.rrule or heard.has("call", "gather", "tale"):
+        return None
+    meant = Finder(message, talk).meant(heard)
+    asks = heard.text.rstrip().endswith("?")
+    return ShowMeeting(meant.dates) if meant.dates and (asks or _leads(heard, noun)) else None
 
 
 def _calls(heard: Said, talk: Talk) -> bool:
     """Whether a sentence calls a meeting: by a verb and a noun, or by a noun at its head beside a time."""
-    if heard.has("question") or heard.has("plural"):
+    if heard.has("question", "plural", "tale"):
         return False
     noun, verb = heard.first("noun"), heard.first("call")
     told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when

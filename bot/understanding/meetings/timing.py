@@ -1,7 +1,7 @@
 """From what a sentence says about time to when a meeting shall be: day, hour, zone, rule, length; what was not said."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -144,11 +144,6 @@ def instant_of(when: When, zone: ZoneInfo) -> datetime | None:
     """Give the aware instant of a when that is complete, in its own zone or else in `zone`."""
     wall = starts_of(when)
     return at_wall(wall, ZoneInfo(when.zone) if when.zone else zone)[0] if wall else None
-
-
-def day_of(reading: Reading) -> date | None:
-    """Give the one day that a reading is about; None for weeks, months and open bounds."""
-    return reading.start.date() if reading.start and _tells_a_day_or_hour(reading) else None
 
 
 def _tells_a_day_or_hour(reading: Reading) -> bool:
