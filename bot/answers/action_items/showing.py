@@ -25,7 +25,9 @@ def refresh(item: ActionItem, talk: Talk) -> tuple[Outgoing, ...]:
     """Edit every card that shows an item, wherever it stands."""
     shared = together(item, talk)
     rows = [_row("edit", shared, item.chat_id, item, talk)] if item.chat_id else []
-    return (*rows, *(_row("edit", (item,), chat, item, talk) for chat in _elsewhere(item, len(shared) > 1, talk)))
+    rows += [_row("edit", (item,), chat, item, talk) for chat in _elsewhere(item, len(shared) > 1, talk)]
+    # What shows these very versions already needs no edit.
+    return tuple(row for row in rows if talk.memory.outbox.by_key(row.key) is None)
 
 
 def put_up(item: ActionItem, talk: Talk) -> Outgoing:
@@ -79,5 +81,6 @@ def _row(action: Action, items: Sequence[ActionItem], chat_id: int, cause: Actio
     language = language_of(cause, talk) if chat_id == cause.chat_id else None
     if language:
         content["language"] = language
-    key = f"{card}:{cause.id}.{cause.version}:{action}:{chat_id}"
+    versions = ".".join(str(one.version) for one in items)
+    key = f"{card}:{cause.id}:{versions}:{action}:{chat_id}"
     return Outgoing(key, chat_id, action, "answer", talk.now, content, card=card)

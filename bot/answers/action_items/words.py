@@ -50,9 +50,9 @@ def named(one: Somebody, talk: Talk) -> Html:
 
 
 def short_name(body: Organisation, talk: Talk) -> str:
-    """Give the shortest name that people know an organisation by: an acronym, its place, its name."""
+    """Give the shortest name that people know an organisation by: its place, an acronym, its name."""
     place = talk.memory.places.get(body.place_id) if body.place_id else None
-    return body.acronym or (place.name if place and place.parent_id else body.name)
+    return place.name if place and place.parent_id else body.acronym or body.name
 
 
 def due_words(item: ActionItem, talk: Talk) -> Html | None:
