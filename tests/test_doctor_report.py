@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -12,14 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from data.backup import back_up
 from data.memory import Store, open_memory
 from data.model import NEW_ID, Member, Outgoing
 from handlers.doctor import examine, report, worst
-from handlers.doctor_files import disk
 from handlers.doctor_settings import settings_that_look_wrong, token
 from handlers.finding import Finding, broken, look, ok, spoken
-from handlers.keeping import KEPT_AS
 from handlers.pulse import KEPT_AS as PULSE
 from handlers.settings import Settings
 
@@ -165,67 +161,6 @@ def test_new_time_zone_data_ask_for_a_restart(store: Store) -> None:
     assert "2014e" in findings(store)["zone data"].words
 
 
-@pytest.fixture
-def sqlite_store(sqlite_url: str) -> Store:
-    return open_memory(sqlite_url)
-
-
-def test_the_last_backup_is_read_to_the_end(sqlite_store: Store) -> None:
-    assert findings(sqlite_store)["backup"].verdict == "look"
-    folder = Path(sqlite_store.engine.url.database or "").parent / "backups"
-    file = back_up(sqlite_store, folder / f"memory-{NOW:%Y-%m-%d}.db")
-    assert findings(sqlite_store)["backup"].verdict == "ok"
-    content = bytearray(file.read_bytes())
-    content[4096:40960] = bytes(40960 - 4096)
-    file.write_bytes(content)
-    assert "is damaged" in findings(sqlite_store)["backup"].words
-    sqlite_store.close()
-
-
-def test_an_old_or_failed_backup_is_broken(sqlite_store: Store) -> None:
-    folder = Path(sqlite_store.engine.url.database or "").parent / "backups"
-    file = back_up(sqlite_store, folder / "memory-2014-07-04.db")
-    os.utime(file, ((NOW - 3 * DAY).timestamp(),) * 2)
-    old = findings(sqlite_store)["backup"]
-    assert (old.verdict, "3 days" in old.words) == ("broken", True)
-    with sqlite_store.begin() as memory:
-        memory.settings.set(KEPT_AS, {"failed": "the disk is full"})
-    assert "the disk is full" in findings(sqlite_store)["backup"].words
-    sqlite_store.close()
-
-
-def test_a_memory_set_aside_long_ago_is_pointed_out(sqlite_store: Store) -> None:
-    database = Path(sqlite_store.engine.url.database or "")
-    aside = database.with_name("memory.db.before-20260101T000000Z")
-    aside.write_bytes(b"")
-    assert "left over" not in findings(sqlite_store)
-    os.utime(aside, ((NOW - 40 * DAY).timestamp(),) * 2)
-    assert findings(sqlite_store)["left over"].verdict == "look"
-    sqlite_store.close()
-
-
-@pytest.mark.parametrize(("free", "verdict"), [(10**12, "ok"), (10**7, "look"), (10**4, "broken")])
-def test_a_disk_that_fills_up_is_seen(
-    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, free: int, verdict: str
-) -> None:
-    usage = shutil.disk_usage(ROOT)._replace(free=free)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
-    assert [one.verdict for one in disk(sqlite_store, Settings())] == [verdict]
-    sqlite_store.close()
-
-
-def test_a_damaged_memory_is_broken_and_nothing_else_is_asked_of_it(sqlite_store: Store) -> None:
-    sqlite_store.close()
-    database = Path(sqlite_store.engine.url.database or "")
-    content = bytearray(database.read_bytes())
-    content[20480:81920] = bytes(81920 - 20480)
-    database.write_bytes(content)
-    found = findings(sqlite_store)
-    assert found["integrity"].verdict == "broken"
-    assert "restore" in found["integrity"].advice
-    assert "overdue" not in found
-
-
 def test_where_there_is_none_the_doctor_makes_none(tmp_path: Path) -> None:
     settings = Settings(telegram_token=TOKEN, database_url=f"sqlite:///{tmp_path / 'deep' / 'memory.db'}")
     found = {one.subject: one.verdict for one in examine(settings, NOW)}
@@ -260,8 +195,9 @@ def doctor(more: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_the_command_ends_with_1_only_when_something_is_broken(sqlite_store: Store) -> None:
-    url = {"MINGA_DATABASE_URL": sqlite_store.engine.url.render_as_string()}
+def test_the_command_ends_with_1_only_when_something_is_broken(sqlite_url: str) -> None:
+    open_memory(sqlite_url).close()
+    url = {"MINGA_DATABASE_URL": sqlite_url}
     well = doctor(url, "--json")
     assert well.returncode == 0, well.stderr
     told = json.loads(well.stdout)
@@ -270,7 +206,6 @@ def test_the_command_ends_with_1_only_when_something_is_broken(sqlite_store: Sto
     misspelt = doctor({**url, "MINGA_TOKEN": "x"})
     assert misspelt.returncode == 1
     assert "did you mean MINGA_TELEGRAM_TOKEN?" in misspelt.stdout
-    sqlite_store.close()
 
 
 def test_every_subject_is_explained(store: Store) -> None:
