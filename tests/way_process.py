@@ -77,7 +77,7 @@ class EchoMinga:
             program = [str(ROOT / "tests" / self.program)] if is_file else ["-m", self.program]
             command = [sys.executable, *program]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while wait and self.log.count("ready in") == readies:
             if self.process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"it did not start: {self.log}")
