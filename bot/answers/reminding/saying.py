@@ -16,6 +16,7 @@ from bot.answers.reminding.tongues import bearings, in_every_language
 from bot.answers.talk import Button, Say, Talk
 from bot.reminding import planning
 from bot.reminding.moments import AFTER, ASK, CLOCK_CHANGE, DAY_BEFORE, HOUR_BEFORE, NOTICE, STARTED, WEEK_BEFORE
+from bot.reminding.occurrences import dates
 from bot.reminding.standing import standing
 from bot.reminding.wanted import Wanted, wanted
 from bot.replies import Attachment
@@ -24,6 +25,8 @@ from data.model import Outgoing
 
 LATE = timedelta(minutes=3)
 """From here on lateness is said."""
+OLD = timedelta(days=1)
+"""From here on the call for the agenda is left to an earlier date of the series, if one is ahead."""
 
 
 def reminder(outgoing: Outgoing, talk: Talk) -> Say | None:
@@ -35,13 +38,21 @@ def reminder(outgoing: Outgoing, talk: Talk) -> Say | None:
     one = standing(outgoing, known)
     if ended:
         return _without_buttons(one, talk)
-    if one is None or talk.now >= one.until:
+    if one is None or talk.now >= one.until or _is_old_news(one, talk):
         return None
     if one.recipient.night.hold(talk.now) and not one.silent:
         _put_off(outgoing, one, talk)
         return None
     say = _said(one, outgoing, talk)
     return replace(say, silent=one.silent, attachments=_files(one, talk))
+
+
+def _is_old_news(one: Wanted, talk: Talk) -> bool:
+    """After days of silence a series is spoken of once: of its next date, not of every one within the week."""
+    if one.moment != WEEK_BEFORE or talk.now - one.due < OLD:
+        return False
+    meeting = one.occurrence.meeting
+    return any(each.starts < one.occurrence.starts for each in dates(talk.memory, meeting, talk.now, one.until))
 
 
 def _said(one: Wanted, outgoing: Outgoing, talk: Talk) -> Say:
@@ -57,7 +68,7 @@ def _text(one: Wanted, outgoing: Outgoing, talk: Talk) -> Html:
     return lines(
         _headline(one, talk),
         shown(occurrence, talk),
-        *clock_lines(one, talk),
+        *(clock_lines(one, talk) if one.moment in {WEEK_BEFORE, CLOCK_CHANGE} else ()),
         *(item_lines(occurrence, talk) if one.moment == WEEK_BEFORE else ()),
         talk.voice.say("Will you come?") if one.moment == ASK else None,
         _late(outgoing, talk),
