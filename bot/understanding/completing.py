@@ -4,13 +4,18 @@ from collections.abc import Callable, Mapping
 
 from bot.answers.talk import Talk
 from bot.intents import Intent
+from bot.understanding import details
 from bot.understanding.meetings import completing as meetings
 from bot.understanding.reminders import listening as reminders
 
 Completion = Callable[[str, Intent, Talk], Intent | None]
 """From the words of the answer and the intent that waits to the completed intent; None when it is no answer."""
 
-COMPLETIONS: Mapping[str, Completion] = {**meetings.COMPLETIONS, **reminders.COMPLETIONS}
+COMPLETIONS: Mapping[str, Completion] = {
+    **details.COMPLETIONS,
+    **meetings.COMPLETIONS,
+    **reminders.COMPLETIONS,
+}
 """The completions by the kinds that `bot.awaiting.wait_for` is given."""
 
 

@@ -19,6 +19,8 @@ from data.model import NEW_ID, ActionItem, Outgoing
 
 def add(intent: AddActionItems, talk: Talk) -> Say:
     """Keep the items of a message and show their card; of what was said before a short while ago, ask."""
+    if not intent.items:
+        return Say(talk.voice.say("Write what is to be done after it, for example: /action Claire, letter, Friday"))
     twins = {} if intent.anyway else dict(_twins(intent, talk))
     fresh = [said for place, said in enumerate(intent.items) if place not in twins]
     if not fresh:
