@@ -198,5 +198,7 @@ def _may_be_meant(sentence: Sentence, fit: Fit) -> bool:
         return True
     if Role.COMMON not in roles:
         return len(roles) > 1 and not FUNCTION_WORDS.issuperset(fit.spelt.split())
-    alone = len(roles) == len(sentence.words)
+    # Everyday words in a row that are some thing's whole name are not so by chance: "fourth region".
+    row = len(set(fit.spelt.split()) - FUNCTION_WORDS) > 1 and not fit.thing.exact_only
+    alone = row or len(roles) == len(sentence.words)
     return alone or fit.thing.kind in _COMMON_NOUNS or sentence.stands_out(fit.first, fit.last)

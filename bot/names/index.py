@@ -9,12 +9,13 @@ from typing import Self
 from bot.names.choosing import Prior, stretches
 from bot.names.deciding import mention
 from bot.names.fitting import Fit, Telling, fit, whole
+from bot.names.memory import hand_back
 from bot.names.model import Mention, Named
 from bot.names.proposing import propose
 from bot.names.respacing import respaced
 from bot.names.segment import Segment, rarity_of
 from bot.names.sentence import Role, Sentence
-from bot.names.strangers import unknown
+from bot.names.strangers import unknown, written_out
 
 Identity = tuple[str, int]
 
@@ -22,6 +23,8 @@ _NO_PREFERENCE: Mapping[str, float] = MappingProxyType({})
 # A segment is merged into the one before it unless that one is so many times as large.
 _TIMES_LARGER = 8
 _MOST_STALE = 0.1
+# From so many things on, building leaves megabytes behind.
+_LARGE = 20_000
 # A shorter word tells less.
 _TELLING_LETTERS = 4
 _WEIGHT_OF_ROLE = {Role.FUNCTION: 0.1, Role.COMMON: 0.5, Role.NAME: 1.0}
@@ -62,7 +65,10 @@ class Index:
         kinds: dict[str, dict[int, Named]] = defaultdict(dict)
         for thing in things:
             kinds[thing.kind][thing.key] = thing
-        return cls([_Part(Segment([thing for kind in kinds.values() for thing in kind.values()]))])
+        segment = Segment([thing for kind in kinds.values() for thing in kind.values()])
+        if len(segment.things) > _LARGE:
+            hand_back()
+        return cls([_Part(segment)])
 
     def changed(self, things: Iterable[Named] = (), removed: Iterable[Identity] = ()) -> Self:
         """Give the index with these things added or replaced, and those (kind, key) removed; both stay usable.
@@ -112,7 +118,7 @@ class Index:
         fits = self.fits(sentence, telling)
         known = [mention(sentence, stretch, prior) for stretch in stretches(sentence, fits, telling, prior)]
         strangers = unknown(sentence, fits, [each.span for each in known])
-        return tuple(sorted((*known, *strangers), key=lambda each: each.span))
+        return written_out(sentence, (*known, *strangers))
 
     def prior(self, prefer: Mapping[str, float], recent: Collection[Identity]) -> Prior:
         """Give what is likely before anything is read."""
@@ -137,6 +143,15 @@ class Index:
         return max(
             (near.likeness for part in self._parts for near in part.segment.vocabulary.near(word)[:1]), default=0.0
         )
+
+    def words_near(self, word: str) -> tuple[str, ...]:
+        """Give the words of labels that a folded word may be a slip for, nearest first, without itself."""
+        near = [
+            (-near.likeness, part.segment.vocabulary.words[near.number])
+            for part in self._parts
+            for near in part.segment.vocabulary.near(word)
+        ]
+        return tuple(other for other in dict.fromkeys(other for _, other in sorted(near)) if other != word)
 
     def fits(self, sentence: Sentence, telling: Telling) -> list[Fit]:
         """Give every label that may be laid over some stretch of the sentence."""

@@ -25,7 +25,7 @@ class Segment:
     """Labels (a name or alias of a thing) by their words, and by the whole of them.
 
     Label i belongs to `things[owner[i]]` and is its name (place 0) or one of its aliases. Labels that are found exactly
-    only have no words here, only their hash.
+    only have no words here, only their hash. `size` is how many labels are found by their words.
     """
 
     __slots__ = (
@@ -37,6 +37,7 @@ class Segment:
         "place",
         "postings",
         "rarity",
+        "size",
         "things",
         "vocabulary",
     )
@@ -49,13 +50,9 @@ class Segment:
         self._hashes = read.hashes[self._hashes_of]
         self.vocabulary, self.labels = Vocabulary(read.words), read.labels
         self.postings = _postings(self.labels, len(self.vocabulary.words))
+        self.size = int(np.count_nonzero(np.diff(self.labels.starts)))
         self.rarity = self._rarity(beside)
         self.hefts = self._hefts()
-
-    @property
-    def size(self) -> int:
-        """How many labels are found by their words."""
-        return int(np.count_nonzero(np.diff(self.labels.starts)))
 
     def written(self, label: int) -> str:
         """Give a label as written in the directory."""
@@ -84,9 +81,11 @@ class Segment:
 
     def _hefts(self) -> Weights:
         hefts = self.rarity.copy()
+        numbers = self.vocabulary.numbers
         for words, heft in ((FUNCTION_WORDS, _FUNCTION_HEFT), (COMMON_WORDS, _COMMON_HEFT)):
-            known = [self.vocabulary.numbers[word] for word in words if word in self.vocabulary.numbers]
-            hefts[known] *= heft
+            # Whichever is smaller is gone through: a few changes are indexed anew each time.
+            few, many = sorted((words, numbers.keys()), key=len)
+            hefts[[numbers[word] for word in few if word in many]] *= heft
         return hefts
 
     def _rarity(self, beside: "Segment | None") -> Weights:

@@ -7,6 +7,7 @@ lenient where they disagree. Keys only propose; rapidfuzz and the rest of the na
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import zip_longest
 
 _SHORTEST_KEY = 3
 
@@ -52,3 +53,13 @@ def sound_key(word: str) -> str:
     True
     """
     return sound_keys([word])[0]
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Tell whether two folded names sound alike, word by word.
+
+    >>> sound_alike("ana calderon", "anna calvez"), sound_alike("gonsalo duran", "gonzalo duran")
+    (False, True)
+    """
+    pairs = list(zip_longest(one.split(), other.split(), fillvalue=""))
+    return all(mine == its or (sound_key(mine) == sound_key(its) != "") for mine, its in pairs)

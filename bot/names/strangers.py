@@ -1,8 +1,11 @@
 """Strangers: words that look like a name and are in no directory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from bot.names.fitting import Fit, letters
+from bot.names.folding import Word
 from bot.names.model import Candidate, Mention
 from bot.names.sentence import Role, Sentence
 
@@ -55,3 +58,32 @@ def _mention(sentence: Sentence, row: list[int], fits: Sequence[Fit]) -> Mention
             near.setdefault(fit.identity, Candidate(fit.thing, 0.0, fit.label, fit.how))
     place = sentence.place(row[0], row[-1])
     return Mention(place, sentence.text[slice(*place)], "unknown", tuple(near.values())[:_NEAREST], 0.0)
+
+
+def written_out(sentence: Sentence, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give the mentions in order, the unknown ones with what stands beside them with a capital: "Buenos Aires"."""
+    known = list(mentions)
+    free = {at for at, word in enumerate(sentence.words) if not any(_holds(one, word) for one in known)}
+    wide = [_with_capitals(sentence, one, free) if one.verdict == "unknown" else one for one in known]
+    return tuple(sorted(wide, key=lambda each: each.span))
+
+
+def _with_capitals(sentence: Sentence, mention: Mention, free: set[int]) -> Mention:
+    held = [at for at, word in enumerate(sentence.words) if _holds(mention, word)]
+    if sentence.text.isupper() or not all(sentence.capitals[at] for at in held):
+        return mention
+
+    def joins(at: int) -> bool:
+        return at in free and sentence.capitals[at]
+
+    before = list(takewhile(lambda at: joins(at) and sentence.spaced(at, at + 1), range(held[0] - 1, 0, -1)))
+    after = list(
+        takewhile(lambda at: joins(at) and sentence.spaced(at - 1, at), range(held[-1] + 1, len(sentence.words)))
+    )
+    free.difference_update(before, after)
+    place = sentence.place(held[0] - len(before), held[-1] + len(after))
+    return replace(mention, span=place, text=sentence.text[slice(*place)])
+
+
+def _holds(mention: Mention, word: Word) -> bool:
+    return mention.span[0] <= word.start < mention.span[1]
