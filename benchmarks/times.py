@@ -3,6 +3,7 @@
 The sentences are those of tests/corpora: what they mean in three languages, and those that mean no time. A file with
 other sentences is read with --acceptance (cases of text, now, sender_tz, span and expect) or --negatives (a list of
 text), as JSON. Every row reads every sentence; only ours also gives grain, zone, rule and subject.
+Times are CPU times, because other work on the machine does not count in them.
 """
 
 from __future__ import annotations
@@ -26,22 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import dateparser
 from dateparser.search import search_dates
 
+from benchmarks.times_cases import LANGUAGES, Case, outside_cases, own_cases
 from bot.times import as_json, understand
-from tests.times_corpus import load, sentences
 
 warnings.filterwarnings("ignore", module="dateparser")
-LANGUAGES = ("fr", "es", "en")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A sentence and what it should give: all fields for ours, `start` for a reader that only finds instants."""
-
-    language: str
-    zone: str
-    now: datetime
-    text: str
-    expected: dict[str, Any] | None = None
 
 
 @dataclass
@@ -110,48 +99,6 @@ READERS: dict[str, Reader] = {
 }
 
 
-def own_cases() -> dict[str, list[Case]]:
-    """The project's corpora as sets of cases."""
-    sets = {name: [_own(sentence) for sentence in sentences(name)] for name in ("policy", *LANGUAGES)}
-    now = sets["fr"][0].now
-    silent = load("none")
-    for language in LANGUAGES:
-        sets[f"none {language}"] = [Case(language, "Europe/Paris", now, text) for text in silent[language]]
-    return sets
-
-
-def _own(sentence: Any) -> Case:
-    kind, grain, start, *rest = sentence.meaning.split()
-    zone = next((word[1:] for word in rest if word.startswith("@")), sentence.zone)
-    expected = {
-        "span": sentence.span,
-        "subject": sentence.subject,
-        "kind": kind,
-        "grain": grain,
-        "tz": zone,
-        "from": start,
-        "to": rest[1] if rest[:1] == [">"] else None,
-        "direction": next((word for word in rest if word in {"before", "until", "after"}), None),
-        "rrule": next((word for word in rest if word.startswith("FREQ")), None),
-    }
-    return Case(sentence.language, sentence.zone, sentence.now, sentence.text, expected)
-
-
-def outside_cases(path: Path) -> list[Case]:
-    """Cases of a JSON file: with `expect` they mean something, without they mean no time."""
-    found = json.loads(path.read_text(encoding="utf-8"))
-    rows = found["cases"] if isinstance(found, dict) else found
-    now = found.get("now") if isinstance(found, dict) else None
-    return [_outside(row, row.get("now", now) or "2014-07-04T11:30:00+02:00") for row in rows]
-
-
-def _outside(row: dict[str, Any], now: str) -> Case:
-    expected = None
-    if "expect" in row:
-        expected = {**row["expect"], "span": row["span"], "subject": row["subject"], "alt": row.get("alt", [])}
-    return Case(row["lang"], row.get("sender_tz", "Europe/Paris"), datetime.fromisoformat(now), row["text"], expected)
-
-
 def _same(field_name: str, found: Any, expected: Any, zone: str) -> bool:
     if field_name not in {"from", "to"} or found is None or expected is None:
         return bool(found == expected)
@@ -170,14 +117,14 @@ FULL = ("span", "subject", "kind", "grain", "tz", "from", "to", "direction", "rr
 
 
 def measure(name: str, read: Reader, cases: list[Case]) -> Row:
-    """One reader over one set: how much is right, how many false alarms, how long a sentence takes."""
+    """One reader over one set: how much is right, how many false alarms, how much CPU a sentence takes."""
     for case in cases[:20]:
         read(case)
     took, found = [], []
     for case in cases:
-        begin = time.perf_counter()
+        begin = time.process_time()
         found.append(read(case))
-        took.append(1000 * (time.perf_counter() - begin))
+        took.append(1000 * (time.process_time() - begin))
     meant = [(case, each) for case, each in zip(cases, found, strict=True) if case.expected]
     silent = [(case, each) for case, each in zip(cases, found, strict=True) if not case.expected]
     full = [(case, _right(each, case.expected or {}, FULL)) for case, each in meant]

@@ -103,6 +103,10 @@ POINTS = {
     "score 31/12 au plus tard": "2026-12-31",
     "dernier semestre de 2027": "2027-07-01",
     "4e trimestre 2027": "2027-10-01",
+    "le lundi avant Noël": "2026-12-21",
+    "le premier lundi après le 15 octobre": "2026-10-19",
+    "le vendredi après le 15 octobre": "2026-10-16",
+    "le deuxième week-end d'octobre": "2026-10-09T18:00",
     "2e semestre 2027": "2027-07-01",
 }
 
@@ -119,6 +123,27 @@ def test_what_no_calendar_has_is_not_made_up(text: str) -> None:
     found = read(text, "fr")
     assert (found.grain, found.rrule) not in {("quarter", None), ("month", None), ("hour", None)}
     assert "6MO" not in (found.rrule or "")
+
+
+def test_hours_that_run_past_midnight_end_on_the_next_day_each_time() -> None:
+    found = read("tous les vendredis de 22h à 2h", "fr")
+    assert found.end
+    assert (start(found), found.end.isoformat("T", "minutes")) == ("2026-09-18T22:00", "2026-09-19T02:00+02:00")
+
+
+EXCEPT = {
+    "tous les jours sauf le dimanche": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
+    "tous les jours sauf le week-end": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "tous les lundis sauf en juillet et août": "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,9,10,11,12;BYDAY=MO",
+    "10 fois tous les lundis": "FREQ=WEEKLY;BYDAY=MO;COUNT=10",
+    "du 1er octobre au 15 décembre tous les lundis": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261215",
+    "tous les lundis pendant trois semaines": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261011",
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), EXCEPT.items())
+def test_what_repeats_is_limited_as_it_was_said(text: str, rule: str) -> None:
+    assert read(text, "fr").rrule == rule
 
 
 DAY_LONG = {"garde de 18:00 à 18h": 24, "garde de 8h à 8:15": 0.25, "de 20h à 8h": 12, "de 22h30 à 22h": 23.5}

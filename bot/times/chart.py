@@ -128,7 +128,7 @@ class Chart:
         for waiting in tuple(self._waiting.get(start, ())):
             state = waiting.state.following.get(category)
             if state:
-                self._step(waiting._replace(state=state), edge)
+                self._step(Waiting(waiting.start, state, waiting.values, waiting.penalty), edge)
         self._starting[start].append(edge)
 
     def _step(self, waiting: Waiting, edge: Edge) -> None:
@@ -156,7 +156,7 @@ class Chart:
         for edge in tuple(self._starting.get(place, ())):
             state = following.get(edge.category)
             if state:
-                self._step(waiting._replace(state=state), edge)
+                self._step(Waiting(waiting.start, state, waiting.values, waiting.penalty), edge)
 
     def _finish(self, start: int, end: int, pattern: Pattern, values: tuple[Any, ...], penalty: int) -> None:
         if pattern.closed and end in self._counted:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from dateutil.relativedelta import relativedelta
 
-from bot.times.charting import charted
+from bot.times.charting import charted, outlined
 from bot.times.clockface import Length
 from bot.times.reading import Grain
 from bot.times.seeding import Text, text_of
@@ -84,7 +84,7 @@ def durations(text: str, language: str | None = None) -> tuple[Duration, ...]:
 
 
 def _lengths(text: Text, language: str) -> Iterator[Duration]:
-    edges = charted(text, lexicon(language))
+    edges = charted(text, outlined(text, lexicon(language)))
     signs = {edge.start: edge for edge in edges if edge.category in _SIDES and edge.category not in _EVES}
     free = 0
     for edge in sorted(edges, key=lambda edge: (edge.start, -edge.end)):

@@ -16,6 +16,7 @@ _SEPARATORS: Final = frozenset("/=|(-–—;")
 _EQUALS: Final = frozenset("(=")
 _SKIPPED: Final = frozenset({",", "(", ")", "'s", ":"})
 _ABBREVIATION: Final = 5
+_PREPOSITIONS: Final = frozenset({"IN", "ON", "AT", "BY"})
 _WHOLES: Final = frozenset(
     {"relative_day", "number", "ordinal", "feast", "clock_word", "yesterday_part", "weekend", "part"}
 )
@@ -56,8 +57,14 @@ def seeds(text: Text, lexicon: Lexicon) -> list[Edge]:
         for phrase in phrases
         if not any(_inside(phrase, whole) for whole in wholes)
         for meaning in phrase.meanings
+        if not (meaning.category in _PREPOSITIONS and _hangs(text, phrase.start))
     ]
     return [*found, *text.figures]
+
+
+def _hangs(text: Text, place: int) -> bool:
+    """Whether the word is the end of a compound: "drop-in", "check-in"."""
+    return place > 1 and text.tokens[place - 1].text == "-" and text.glued(place) and text.glued(place - 1)
 
 
 def _inside(phrase: Found, whole: Found) -> bool:

@@ -37,7 +37,8 @@ def _undangled(before: str, lexicon: Lexicon) -> str:
     tokens = tokens_of(fold(before[begin:]))
     for size in (3, 2, 1):
         tail = tuple(token.text for token in tokens[-size:])
-        if len(tokens) > size and tail in lexicon.close:
+        compound = len(tokens) > size and tokens[-size - 1].text == "-"  # "drop-in"
+        if len(tokens) > size and not compound and tail in lexicon.close:
             return _undangled(before[: begin + tokens[-size].start].rstrip(_JOINTS), lexicon)
     return before
 

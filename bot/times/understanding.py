@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.times.apart import Apart, joined
 from bot.times.chart import Edge
-from bot.times.charting import charted
+from bot.times.charting import Outline, charted, outlined
 from bot.times.folding import Token
 from bot.times.meaning import At, Fields, Nth, Shores
 from bot.times.names import is_time, sayings
@@ -21,11 +21,12 @@ from bot.times.reading import Note, Reading, Understood
 from bot.times.readings import other_shore, reading_of
 from bot.times.seeding import Text, text_of
 from bot.times.subjects import subject_of
-from bot.times.words import LANGUAGES, Lexicon, lexicon
+from bot.times.words import LANGUAGES, lexicon
 from bot.times.zones import zone_of
 
 _FINAL = frozenset({"date", "moment", "range", "open", "rule", "shores", "loose", "adverbial", "offset"})
 _NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
+_HINTED = 4  # what a word of a language counts, in halves of a character that says when
 _DOUBT = 2  # how much likelier the best reading may be than one still worth mentioning
 
 
@@ -70,23 +71,40 @@ def understand(
         raise ValueError("now must be aware")
     composed = unicodedata.normalize("NFC", text)
     seen, context = text_of(composed, events), _Context(now, zone_of(zone), events)
-    readers = [_Reader(seen, lexicon(name), context) for name in ((language,) if language else LANGUAGES)]
-    reader = max(readers, key=lambda each: each.score)
-    return reader.understood()
+    return _best_reader(seen, context, (language,) if language else LANGUAGES).understood()
+
+
+def _best_reader(seen: Text, context: _Context, languages: Sequence[str]) -> _Reader:
+    """The reader that covers the text best, the first among equals; who could not do better does not read."""
+    outlines = [outlined(seen, lexicon(name)) for name in languages]
+    best, *others = sorted(range(len(outlines)), key=lambda place: -_promise(outlines[place]))
+    reader = _Reader(seen, outlines[best], context)
+    for place in others:
+        if (_promise(outlines[place]), -place) > (reader.score, -best):
+            rival = _Reader(seen, outlines[place], context)
+            if (rival.score, -place) > (reader.score, -best):
+                reader, best = rival, place
+    return reader
+
+
+def _promise(outline: Outline) -> int:
+    """The best score that a reader with this outline may reach."""
+    return 2 * outline.most + _HINTED * outline.hints
 
 
 class _Reader:
     """One text read in one language."""
 
-    def __init__(self, text: Text, words: Lexicon, context: _Context) -> None:
+    def __init__(self, text: Text, outline: Outline, context: _Context) -> None:
+        words = outline.words
         self._text, self._words, self._context = text, words, context
         self._taken: list[tuple[int, int]] = []
-        self._edges = charted(text, words)
+        self._edges = charted(text, outline)
         self._expressions = self._joined(tuple(self._read()))
         self._missing = None if self._expressions else unnamed_event(self._edges, self._text, words)
         taken = [(self._missing.start, self._missing.end)] if self._missing else self._taken
         covered = sum(text.tokens[end - 1].end - text.tokens[start].start for start, end in taken)
-        self.score = 2 * covered + 4 * sum(token.text in words.hints for token in text.tokens)
+        self.score = 2 * covered + _HINTED * outline.hints
 
     def understood(self) -> Understood:
         """The whole answer."""

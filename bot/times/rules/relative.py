@@ -173,6 +173,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("date", "relative_day", relative_day),
     rule("date", "relative_day FOLLOWING_WEEK", lambda offset: Cycle("day", offset + 7)),
     rule("date", "relative_day FOLLOWING_FORTNIGHT", lambda offset: Cycle("day", offset + 14)),
+    rule("date", "relative_day unit", lambda day, unit: Cycle("day", day + 7) if unit == "week" else None),
     rule("range", "WITHIN THE unit", this_unit_from_now),
     rule("date", "THIS unit CI?", this_unit),
     rule(
