@@ -109,7 +109,10 @@ class EchoMind:
     def undone(self) -> None:
         """It keeps nothing."""
 
-    def plan(self, memory: Memory, now: datetime) -> None:
+    def expired(self, rows: Sequence[OutboxRow], memory: Memory, now: datetime) -> None:
+        """Nobody is told."""
+
+    def plan(self, memory: Memory, now: datetime, zone_data: str = "") -> None:
         """Nothing falls due."""
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:  # noqa: ARG002

@@ -47,11 +47,18 @@ class Pick:
     def take(self, memory: Memory, now: datetime) -> None:
         """Claim what may leave, the most urgent first; look ahead when there is nothing."""
         if self.expire:
-            memory.outbox.expire(now)
+            self._expired(memory, now)
         while self._take_some(memory, now):
             pass
         if not self.claimed and not self.full:
             self.next_due, self.next_due_known = memory.outbox.next_due(now), True
+
+    def _expired(self, memory: Memory, now: datetime) -> int:
+        """Give up what has become of no use, and let the mind know; gives how many rows those were."""
+        rows = memory.outbox.expire(now)
+        if rows:
+            self.around.mind.expired(rows, memory, now)
+        return len(rows)
 
     def _take_some(self, memory: Memory, now: datetime) -> bool:
         """Go through what is due once; whether another look could find more."""
@@ -87,7 +94,7 @@ class Pick:
             return memory.outbox.cancel(keys=[row.outgoing.key])
         mine = memory.outbox.claim(row.id, self.standing.worker, now)
         if mine is None:
-            return len(memory.outbox.expire(now))
+            return self._expired(memory, now)
         self.claimed.append(Claimed(mine, utterance))
         self.asked -= 1
         self.unasked -= row.outgoing.kind != "answer"

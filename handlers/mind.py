@@ -27,8 +27,15 @@ class Mind(Protocol):
         """What is to be said as it leaves; None when there is no longer anything to say."""
         ...
 
-    def plan(self, memory: Memory, now: datetime) -> None:
-        """Put what falls due in the coming days into the outbox; doing it twice is doing it once."""
+    def plan(self, memory: Memory, now: datetime, zone_data: str = "") -> None:
+        """Put what falls due in the coming days into the outbox; doing it twice is doing it once.
+
+        `zone_data` is the version of the IANA time-zone data in use, or empty.
+        """
+        ...
+
+    def expired(self, rows: Sequence[OutboxRow], memory: Memory, now: datetime) -> None:
+        """Rows of the outbox have become of no use before they could leave: who must know will be told."""
         ...
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:

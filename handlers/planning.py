@@ -9,6 +9,7 @@ import structlog
 from data.memory import Memory
 from handlers.backoff import Backoff
 from handlers.surroundings import Surroundings
+from handlers.zone_data import zone_data_version
 
 INBOX_KEPT: Final = timedelta(days=3)
 """Longer than the 24 hours for which Telegram may hand out an update again."""
@@ -44,7 +45,9 @@ class Planner:
 
     async def plan(self) -> None:
         """Put what falls due in the coming days into the outbox."""
-        await self._around.thread.do(lambda memory: self._around.mind.plan(memory, self._around.clock.now()))
+        await self._around.thread.do(
+            lambda memory: self._around.mind.plan(memory, self._around.clock.now(), zone_data_version())
+        )
         self._around.due.ring()
 
     async def nightly(self) -> None:

@@ -77,7 +77,10 @@ class EchoMind:
         files = calendar * FILES.get(text, 0)
         return Utterance(words + mark, keys, files)
 
-    def plan(self, memory: Memory, now: datetime) -> None:
+    def expired(self, rows: Sequence[OutboxRow], memory: Memory, now: datetime) -> None:
+        """Nobody is told."""
+
+    def plan(self, memory: Memory, now: datetime, zone_data: str = "") -> None:
         memory.settings.set("planned", {"at": now.isoformat()})
 
     def apologise(self, event: Event, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
