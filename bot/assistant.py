@@ -8,12 +8,25 @@ from zoneinfo import ZoneInfo
 from bot import presence, sayings, troubles
 from bot.answering import carry_out, respond
 from bot.answers.action_items.advancing import advance
+from bot.answers.action_items.leaving import left_group
+from bot.answers.action_items.reacting import reaction_intent
 from bot.answers.arrival import spoken
 from bot.answers.reminding import CHANGES_WHO_IS_REMINDED
 from bot.answers.requests.digests import escalate
 from bot.answers.talk import Say, Talk
 from bot.directory import Directory, load, working_countries
-from bot.events import ButtonPressed, ChatMoved, Event, InlineAsked, MessageSaid, PresenceChanged, Sender, Where
+from bot.events import (
+    ButtonPressed,
+    ChatMoved,
+    Event,
+    InlineAsked,
+    MemberLeft,
+    MessageSaid,
+    PresenceChanged,
+    Reacted,
+    Sender,
+    Where,
+)
 from bot.following.planning import plan_digests
 from bot.inline import inline_cards
 from bot.intents import AddActionItems, Intent, RemindMe, RereadActionItems
@@ -62,8 +75,11 @@ class Assistant:
             case InlineAsked():
                 private = Where(event.sender.user_id, "private")
                 return Heard(inline=inline_cards(event, self.talk(private, event.sender, memory, now)))
-            case PresenceChanged():
-                return presence.changed(event, self.talk(event.where, event.sender, memory, now))
+            case PresenceChanged() | MemberLeft():
+                talk = self.talk(event.where, event.sender, memory, now)
+                return left_group(event, talk) if isinstance(event, MemberLeft) else presence.changed(event, talk)
+            case Reacted():
+                return self._hear_reaction(event, self.talk(event.where, event.sender, memory, now))
             case ChatMoved():
                 memory.chats.moved(event.where.id, event.new_id)
                 return Heard()
@@ -140,6 +156,13 @@ class Assistant:
         answering = replace(talk, voice=Voice(understood.language))
         heard = carry_out(understood.intent, answering, _envelope(message))
         return self._planned_anew(understood.intent, heard, talk)
+
+    def _hear_reaction(self, event: Reacted, talk: Talk) -> Heard:
+        intent = reaction_intent(event, talk)
+        if intent is None:
+            return Heard()
+        # Whoever only puts a sign under a card gets no words for it: the card shows what came of it.
+        return carry_out(intent, replace(talk, pressed=True), Envelope(f"answer:{event.update_id}", event.where.id))
 
     def _notice(self, talk: Talk) -> None:
         """Telegram does not tell who is in a group: who writes there is."""

@@ -47,6 +47,26 @@ class Replied:
     """True when Minga herself had written it."""
 
 
+CALENDAR_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that somebody sent. `content` is there only for kinds that are read, and was fetched beforehand."""
+
+    file_id: str
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    """Bytes, as Telegram says; 0 when it does not say."""
+    content: bytes | None = None
+
+    @property
+    def calendar(self) -> bool:
+        """Whether it says of itself that it is a calendar file."""
+        return self.mime in CALENDAR_TYPES or self.name.lower().endswith(".ics")
+
+
 @dataclass(frozen=True, slots=True)
 class MessageSaid:
     """Somebody wrote something, or edited what they wrote."""
@@ -65,6 +85,7 @@ class MessageSaid:
     """A reply to Minga, a mention of her, or a command for her."""
     edited_at: datetime | None = None
     replied: Replied | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,28 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """Somebody put a sign under a message; Telegram tells administrators only."""
+
+    update_id: int
+    where: Where
+    sender: Sender
+    message_id: int
+    emojis: tuple[str, ...]
+    """What was added, not what stood there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """Somebody is no longer in a group."""
+
+    update_id: int
+    where: Where
+    sender: Sender
+    """Whoever left, of their own accord or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMoved:
     """A group became a supergroup and has a new number."""
 
@@ -111,4 +154,4 @@ class ChatMoved:
     new_id: int
 
 
-Event = MessageSaid | ButtonPressed | InlineAsked | PresenceChanged | ChatMoved
+Event = MessageSaid | ButtonPressed | InlineAsked | PresenceChanged | Reacted | MemberLeft | ChatMoved

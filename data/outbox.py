@@ -149,6 +149,12 @@ class Outbox:
         found: int | None = self._connection.scalar(select(cards.c.message_id).where(here))
         return found
 
+    def card_shown(self, chat_id: int, message_id: int) -> str | None:
+        """The card that a message shows, or None when it shows none (any more)."""
+        here = (cards.c.chat_id == chat_id) & (cards.c.message_id == message_id)
+        found: str | None = self._connection.scalar(select(cards.c.card).where(here))
+        return found
+
     def forget_finished(self, before: datetime) -> int:
         """Delete what was due before that instant and is over, at the end of its retention; how many those were."""
         old = outbox.c.state.in_(OVER) & (outbox.c.due_at < before)

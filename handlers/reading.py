@@ -5,16 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, InlineQuery, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    MessageReactionUpdated,
+    ReactionTypeEmoji,
+    Update,
+    User,
+)
 
 from bot.events import (
     ButtonPressed,
     ChatKind,
     ChatMoved,
+    Document,
     Event,
     InlineAsked,
+    MemberLeft,
     MessageSaid,
     PresenceChanged,
+    Reacted,
     Replied,
     Sender,
     Where,
@@ -76,13 +90,38 @@ def read(payload: Mapping[str, Any], me: Me) -> Event | None:
         return asked_inline(update.update_id, update.inline_query)
     if update.my_chat_member:
         return presence(update.update_id, update.my_chat_member)
-    return None
+    if update.message_reaction:
+        return reacted(update.update_id, update.message_reaction)
+    return left(update.update_id, update.chat_member) if update.chat_member else None
 
 
-def said_or_moved(update_id: int, message: Message, me: Me) -> ChatMoved | MessageSaid | None:
+def reacted(update_id: int, change: MessageReactionUpdated) -> Reacted | None:
+    """The signs that somebody added under a message; None for one that was taken away, and for nameless ones."""
+    before = {one.emoji for one in change.old_reaction if isinstance(one, ReactionTypeEmoji)}
+    added = [one.emoji for one in change.new_reaction if isinstance(one, ReactionTypeEmoji)]
+    signs = tuple(one for one in added if one not in before)
+    if change.user is None or change.user.is_bot or not signs:
+        return None
+    return Reacted(update_id, where(change.chat), sender(change.user), change.message_id, signs)
+
+
+def left(update_id: int, change: ChatMemberUpdated) -> MemberLeft | None:
+    """That somebody else than Minga is in a group no longer; None for whoever comes, or stays."""
+    status = change.new_chat_member.status
+    outside = status == ChatMember.RESTRICTED and not getattr(change.new_chat_member, "is_member", True)
+    who = change.new_chat_member.user
+    if who.is_bot or (status in PRESENT and not outside):
+        return None
+    return MemberLeft(update_id, where(change.chat), sender(who))
+
+
+def said_or_moved(update_id: int, message: Message, me: Me) -> ChatMoved | MemberLeft | MessageSaid | None:
     """What a message says; None for service messages, other bots, and what was posted through Minga herself."""
     if message.migrate_to_chat_id:
         return ChatMoved(update_id, where(message.chat), message.migrate_to_chat_id)
+    if message.left_chat_member is not None:
+        gone = message.left_chat_member
+        return None if gone.is_bot else MemberLeft(update_id, where(message.chat), sender(gone))
     author = message.from_user
     if author is None or (author.is_bot and author.id != ANONYMOUS_ADMINISTRATOR):
         return None
@@ -112,7 +151,16 @@ def said(update_id: int, message: Message, author: User, me: Me) -> MessageSaid 
         to_me=bool(command or mentioned or (replied and replied.mine)),
         edited_at=message.edit_date,
         replied=replied,
+        document=document(message),
     )
+
+
+def document(message: Message) -> Document | None:
+    """The file of a message, without its content."""
+    file = message.document
+    if file is None:
+        return None
+    return Document(file.file_id, file.file_name or "", (file.mime_type or "").lower(), file.file_size or 0)
 
 
 def without_mention(words: str, me: Me) -> tuple[str, bool]:
