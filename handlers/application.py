@@ -18,6 +18,7 @@ from data.memory import Store
 from handlers.clock import Clock
 from handlers.delivering import Courier
 from handlers.errors import BorderError, SettingsError
+from handlers.files import Files
 from handlers.hearing import LOOK_AGAIN, LOOK_TOGETHER, Hearer
 from handlers.introducing import introduce, show_menus
 from handlers.keeping import Keeper
@@ -90,7 +91,7 @@ class Parts:
         self.ticks = Ticks(around.clock, settings.zone, around.due.ring, self.nightly, safety)
         self.perishables = Perishables(bot, around.me.username)
         self.receiver = Receiver(bot, around.thread, around.clock, around.arrived, settings.poll_timeout)
-        self.hearer = Hearer(around, self.perishables, look_again)
+        self.hearer = Hearer(around, self.perishables, look_again, Files(bot))
         courier = Courier(Mouth(bot, around.me.username), limiter)
         self.sender = Sender(around, courier, limiter, standing, self.falls_due)
 

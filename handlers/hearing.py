@@ -12,6 +12,7 @@ from bot.replies import Heard
 from data.memory import Memory
 from data.model import InboxUpdate
 from handlers.backoff import Backoff
+from handlers.files import Files
 from handlers.perishable import Perishables
 from handlers.reading import read
 from handlers.surroundings import Surroundings
@@ -44,12 +45,26 @@ class Outcome:
     heard: Heard | None = None
     retry_at: datetime | None = None
     """When nothing was found: when the next one that failed may be tried again."""
+    fetch: str | None = None
+    """The file that has to be fetched before the update can be handled; nothing was done yet."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another update may be looked for in the same transaction."""
+        return self.found and self.fetch is None
 
 
 class Hearer:
     """Works through the inbox. A chat whose update fails waits for its next attempt; the others go on."""
 
-    def __init__(self, around: Surroundings, perishables: Perishables, look_again: float = LOOK_AGAIN) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        perishables: Perishables,
+        look_again: float = LOOK_AGAIN,
+        files: Files | None = None,
+    ) -> None:
+        self._files = files or Files()
         self._around, self._perishables, self._look_again = around, perishables, look_again
         self._backoff = Backoff(first=0.2, most=5.0)
         self._some_wait = True
@@ -80,6 +95,9 @@ class Hearer:
             return [await self._stumbled(in_hand, error)]
         self._backoff.reset()
         for outcome in outcomes:
+            if outcome.fetch is not None:
+                await self._files.fetch(outcome.fetch)
+                self._around.arrived.ring()
             if outcome.heard is not None and outcome.event is not None:
                 self._perishables.answer(outcome.event, outcome.heard)
                 self._around.due.ring()
@@ -96,7 +114,7 @@ class Hearer:
 
         def hear(memory: Memory) -> list[Outcome]:
             outcomes, until = list[Outcome](), time.monotonic() + LONGEST_SHARE
-            while not outcomes or (outcomes[-1].found and len(outcomes) < most and time.monotonic() < until):
+            while not outcomes or (outcomes[-1].goes_on and len(outcomes) < most and time.monotonic() < until):
                 outcomes.append(self._hear_one(in_hand, memory))
             return outcomes
 
@@ -108,7 +126,10 @@ class Hearer:
         update = in_hand.update
         if update is None:
             return Outcome(found=False, retry_at=memory.inbox.next_retry() if self._some_wait else None)
-        in_hand.event = event = read(update.payload, self._around.me)
+        in_hand.event = event = self._files.complete(read(update.payload, self._around.me))
+        wanted = self._files.wanted(event)
+        if wanted is not None:
+            return Outcome(found=True, fetch=wanted)
         heard = self._around.mind.hear(event, memory, now) if event is not None else None
         for outgoing in heard.outgoing if heard else ():
             memory.outbox.put(outgoing)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.assistant import Assistant
-from bot.events import ButtonPressed, InlineAsked, MessageSaid, PresenceChanged, Replied, Sender, Where
+from bot.events import ButtonPressed, Document, InlineAsked, MessageSaid, PresenceChanged, Replied, Sender, Where
 from bot.replies import Heard, InlineCard, Utterance
 from data.memory import Memory, Store
 from data.model import NEW_ID, Action, Chat, Member
@@ -74,6 +74,7 @@ class Conversation:
         to_me: bool = True,
         replying_to: str | None = None,
         editing: int | None = None,
+        document: Document | None = None,
     ) -> list[Message]:
         """Say something; gives what comes of it, for everybody. `editing` is the number of the message edited."""
         sender = PEOPLE[by]
@@ -91,6 +92,7 @@ class Conversation:
             to_me=to_me,
             edited_at=self.now + timedelta(minutes=1) if editing else None,
             replied=Replied(1, replying_to, mine=True) if replying_to is not None else None,
+            document=document,
         )
         return self._hear(event)
 
