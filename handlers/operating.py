@@ -12,10 +12,10 @@ from data.health import open_as_it_is
 from data.memory import Store
 from data.restoring import restore as put_in_place
 from data.roles import FileRoles
-from handlers.doctor import examine, report, worst
-from handlers.doctor_memory import ROLES_OF_FILE
+from handlers.doctor.finding import broken, megabytes
+from handlers.doctor.memory import ROLES_OF_FILE
+from handlers.doctor.report import examine, report, worst
 from handlers.errors import BorderError, SettingsError
-from handlers.finding import broken, megabytes
 from handlers.keeping import folder_of, name_of, note_backup
 from handlers.opening import database_url
 from handlers.settings import Settings, read_settings

@@ -9,7 +9,7 @@ import pytest
 
 from data.backup import back_up
 from data.memory import Store, open_memory
-from handlers.doctor_files import disk
+from handlers.doctor.files import disk
 from handlers.keeping import KEPT_AS
 from handlers.settings import Settings
 from tests.test_doctor_report import findings

@@ -13,9 +13,9 @@ import pytest
 
 from data.memory import Store, open_memory
 from data.model import NEW_ID, Member, Outgoing
-from handlers.doctor import examine, report, worst
-from handlers.doctor_settings import settings_that_look_wrong, token
-from handlers.finding import Finding, broken, look, ok, spoken
+from handlers.doctor.finding import Finding, broken, look, ok, spoken
+from handlers.doctor.report import examine, report, worst
+from handlers.doctor.settings import settings_that_look_wrong, token
 from handlers.pulse import KEPT_AS as PULSE
 from handlers.settings import Settings
 

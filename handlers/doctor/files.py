@@ -10,7 +10,7 @@ from pathlib import Path
 from data.backup import database_of, verify
 from data.errors import DamagedBackup
 from data.memory import Store
-from handlers.finding import Finding, broken, look, megabytes, ok, spoken
+from handlers.doctor.finding import Finding, broken, look, megabytes, ok, spoken
 from handlers.keeping import backups_of, last_backup, wants_backups
 from handlers.settings import Settings
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from handlers.finding import Finding, look, ok
+from handlers.doctor.finding import Finding, look, ok
 from handlers.settings import Settings
 
 OF_BOTFATHER = re.compile(r"\d{8,11}:[\w-]{35}", re.ASCII)

@@ -9,10 +9,10 @@ from datetime import datetime
 from data.errors import MingaDataError
 from data.health import integrity, open_as_it_is, place_of, revision_of
 from data.memory import Store
-from handlers.doctor_files import backups, disk, readers
-from handlers.doctor_memory import Patient, at_work, failures, overdue, poll, reach, zone_data
-from handlers.doctor_settings import settings_that_look_wrong, token
-from handlers.finding import Finding, Verdict, broken, look, ok
+from handlers.doctor.files import backups, disk, readers
+from handlers.doctor.finding import Finding, Verdict, broken, look, ok
+from handlers.doctor.memory import Patient, at_work, failures, overdue, poll, reach, zone_data
+from handlers.doctor.settings import settings_that_look_wrong, token
 from handlers.opening import database_url
 from handlers.settings import Settings
 

@@ -9,7 +9,7 @@ from data.health import Failures, Vitals, vitals
 from data.holders import holder_of
 from data.memory import Memory, Store
 from handlers import zone_data as zones
-from handlers.finding import Finding, broken, look, ok, spoken
+from handlers.doctor.finding import Finding, broken, look, ok, spoken
 from handlers.pulse import Pulse, last_beat
 from handlers.settings import Settings
 

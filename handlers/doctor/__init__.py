@@ -1,0 +1,1 @@
+"""The doctor: how Minga is, in words, with what to do."""
