@@ -228,7 +228,7 @@ def _only_fillers(folded: str) -> bool:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(
-        rf"#\s?(\d{{1,6}})\b|(?<!\w){wording('lists', 'noun')}\s+(?:n[°ºo.]\s*)?(\d{{1,5}})(?![\w/:.,]\d|\w)"
+        rf"#\s?(\d{{1,6}})\b|(?<!\w){wording('lists', 'numbered')}\s+(?:n[°ºo.]\s*)?(\d{{1,5}})(?![\w/:.,]\d|\w)"
     )
 
 

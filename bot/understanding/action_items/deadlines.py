@@ -114,15 +114,10 @@ class Calendar:
             ended = _ends().search(fold(said)) is not None or one.grain != "day"
             included = None if ended else datetime.combine(start, CLOSE)
             return on_or_before(start - ONE_DAY, country), included
-        if one.direction == "until" and _ends().search(fold(said)):
-            return on_or_before(start, country), None
-        if one.kind == "interval" and one.end and one.grain not in EXACT:
-            return on_or_before(one.end.date() - ONE_DAY, country), None
-        if one.grain == "week":
-            return on_or_before(start + ONE_WEEK - ONE_DAY, country), None
-        if one.grain in MONTHS:
-            return on_or_before(_months_later(start, MONTHS[one.grain]) - ONE_DAY, country), None
-        return start, None
+        if one.kind == "interval" and one.end and _within().match(fold(said)):
+            return one.end.date(), None
+        end = _end(one, start, said)
+        return (on_or_before(end, country) if end else start), None
 
     def _is_today(self, one: Reading, said: str) -> bool:
         """Whether a weekday was said on that very weekday, and neither "next" nor a date."""
@@ -153,6 +148,17 @@ def _said(one: Reading, text: str) -> str:
     return text[slice(*one.span)] if one.span else ""
 
 
+def _end(one: Reading, start: date, said: str) -> date | None:
+    """The last day of a period; None for a day."""
+    if one.direction == "until" and _ends().search(fold(said)):
+        return start
+    if one.kind == "interval" and one.end and one.grain not in EXACT:
+        return one.end.date() - ONE_DAY
+    if one.grain == "week":
+        return start + ONE_WEEK - ONE_DAY
+    return _months_later(start, MONTHS[one.grain]) - ONE_DAY if one.grain in MONTHS else None
+
+
 def _months_later(first: date, months: int) -> date:
     years, month = divmod(first.month - 1 + months, 12)
     return first.replace(year=first.year + years, month=month + 1, day=1)
@@ -171,6 +177,11 @@ def _belonging_before() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"\b{wording('due', 'ends')}")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(wording("due", "within"))
 
 
 @cache

@@ -175,5 +175,12 @@ def _nothing() -> re.Pattern[str]:
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    labels = any_of((*phrases("owner", "telling"), *phrases("due", "labels"), *phrases("owner", "responsible")))
+    labels = any_of(
+        (
+            *phrases("owner", "telling"),
+            *phrases("due", "labels"),
+            *phrases("due", "nouns"),
+            *phrases("owner", "responsible"),
+        )
+    )
     return re.compile(rf"{labels}\s*:")

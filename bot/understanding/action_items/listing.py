@@ -44,10 +44,20 @@ def asked_list(text: str, talk: Talk) -> ListItems | ItemTable | None:
     """Give the items that a sentence asks for; None when it asks for something else."""
     if len(text) > LONGEST_REQUEST or "\n" in text.strip():
         return None
-    heard = _Consumer(text, talk).heard()
+    heard = _Consumer(text, talk).heard() or _possessed(text, talk)
     if heard is None:
         return None
     return ItemTable(heard.items) if heard.table else heard.items
+
+
+def _possessed(text: str, talk: Talk) -> _Heard | None:
+    """ "Anna's tasks"."""
+    found = re.match(r"\W*([^'’]{2,40})['’]s\s+(.+)", text)
+    named = ItemReader(talk, talk.now).naming.look_up(found[1]) if found else None
+    heard = _Consumer(found[2], talk).heard() if found and named and named.kind == "party" else None
+    if heard and named:
+        heard.items = _of(heard.items, named)
+    return heard
 
 
 @dataclass

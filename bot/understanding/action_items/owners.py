@@ -10,7 +10,7 @@ from bot.understanding.action_items.parties import NamedParty, Naming
 from bot.understanding.action_items.words import any_of, phrases, wording
 
 GROUP = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
-LEADING = re.compile(r"\s*(?:[:,|;→]|[-=]*>+|-+(?=\s)|$)\s*")
+LEADING = re.compile(r"\s*(?:[:,|;→/]|[-=]*>+|-+(?=\s)|$)\s*")
 TRAILING = re.compile(r"\s+-+>?\s+|\s*(?:[|;→/,.]|[-=]>)\s*|\s+(?=@)")
 SPACE = " \t\n\u00a0\u202f,;.:|/→>=*_~-–—"
 MOST_CUTS = 8
@@ -91,12 +91,14 @@ class Parting:
         """Whether a name before the comma makes what follows the next of a list: "inviter Gonzalo, Anna"."""
         first, _ = self.naming.listed(tail, 0)
         words = re.findall(r"[^\s,]+", head)
-        return bool(first) and any(self.naming.at(" ".join(words[-size:]), 0) for size in (1, 2) if len(words) > size)
+        before = [self.naming.at(" ".join(words[-size:]), 0) for size in (1, 2) if len(words) > size]
+        return bool(first) and any(one and one.party for one in before)
 
     def _dates(self, parted: Parted) -> bool:
         """A date at either end."""
         for start, end in self.times(parted.text):
             begins = _label_before().search(fold(parted.text[:start]))
+            begins = begins or _noun_before().search(fold(parted.text[:start]))
             first = begins.start() if begins else start
             if not parted.text[:first].strip(SPACE) or not parted.text[end:].strip(SPACE + "!"):
                 return _cut(parted, first, end, ())
@@ -107,13 +109,22 @@ class Parting:
         begin = _label().match(fold(parted.text))
         for start in dict.fromkeys((begin.end() if begin else 0, 0)):
             named, end = self.naming.listed(parted.text, start)
-            sign = LEADING.match(fold(parted.text), end) if named else None
+            sign = self._sign(parted.text, named, end)
             if sign is None or named[0].kind == "body" or (start and sign[0].strip() == ","):
                 continue
             if named[0].kind == "nobody" and ":" not in sign[0]:
                 continue
             return _cut(parted, 0, sign.end(), named)
         return False
+
+    def _sign(self, text: str, named: tuple[NamedParty, ...], end: int) -> re.Match[str] | None:
+        """What sets the names at the beginning apart: a sign, the @ before them, or a date behind them."""
+        if not named:
+            return None
+        dated = any(start == end + 1 for start, _ in self.times(text))
+        return LEADING.match(fold(text), end) or (
+            re.compile(r"\s*").match(text, end) if dated or named[-1].said.startswith("@") else None
+        )
 
     def _subject(self, parted: Parted) -> None:
         """ "Anna envoie …": the name belongs to the sentence and stays in it."""
@@ -185,7 +196,14 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _glue() -> re.Pattern[str]:
-    words = any_of((*phrases("owner", "responsible"), *phrases("owner", "and"), *phrases("due", "labels")))
+    words = any_of(
+        (
+            *phrases("owner", "responsible"),
+            *phrases("owner", "and"),
+            *phrases("due", "labels"),
+            *phrases("due", "nouns"),
+        )
+    )
     return re.compile(rf"(?:[\s,;:.|/()+&!→>*_~-]+|{words}(?:\s*el\b|\s*le\b)?)")
 
 
@@ -197,6 +215,15 @@ def _telling() -> re.Pattern[str]:
 @cache
 def _label_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{wording('due', 'labels')}[\s:.,]*)+$")
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    """ "Date", "délai": words that may also be what is to be done; a sign before or behind them tells."""
+    nouns = wording("due", "nouns")
+    return re.compile(
+        rf"(?:(?:^|[,;.(|-])\s*{nouns}[\s:.]*|(?<![\w']){nouns}\s*:\s*(?:{wording('due', 'labels')}\s*)*)$"
+    )
 
 
 @cache

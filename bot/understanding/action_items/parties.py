@@ -1,7 +1,6 @@
 """Who is named at a place of a text: people first, then who holds a post, the author, or nobody in particular."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -11,15 +10,13 @@ from bot.following.parties import of_member, somebody
 from bot.intents import Party
 from bot.names import Candidate, Mention, fold
 from bot.times.folding import fold as folded_in_place
+from bot.understanding.action_items.stretches import stretches
 from bot.understanding.action_items.words import wording
 from data.model import Member
 
 Kind = Literal["party", "nobody", "body"]
-LONGEST_NAME = 7
-"""Words: "la coordinadora de la Provincia de …"."""
 SURE = 0.8
 RANKS = {"exact": 0, "word": 1, "sound": 2, "fuzzy": 3}
-TOKEN = re.compile(r"@\w+|[^\W\d_]+'|[^\W_]+(?:-[^\W_]+)*\.?")
 MOST_CHOICES = 6
 
 
@@ -47,7 +44,7 @@ class Naming:
             return NamedParty(found.span(), found[0], "party", self.author)
         if found := _nobody().match(folded, place):
             return NamedParty(found.span(), text[slice(*found.span())], "nobody")
-        for start, end in _stretches(text, folded, place):
+        for start, end in stretches(text, folded, place):
             if named := self._called(text[start:end]):
                 return replace(named, span=(place, end), said=text[start:end])
         return None
@@ -135,6 +132,8 @@ class Naming:
         exact = [one for one in people if RANKS[one.how] == best] if best == 0 else people
         if exact[0].thing.kind == "post":
             posts = [one.thing.key for one in exact if one.thing.kind == "post"]
+            if best and not _is_function(name):
+                return None
             return self._holders(posts, name, sure=exact[0].how == "exact" or _with_place(name))
         ids = tuple(one.thing.key for one in exact if one.thing.kind == "person")
         present = tuple(one for one in ids if any(member.person_id == one for member in self.members))
@@ -184,25 +183,11 @@ class Naming:
         return tuple(one.party for one in found if one)
 
 
-def _stretches(text: str, folded: str, place: int) -> Iterator[tuple[int, int]]:
-    """The words from a place on that only spaces part, the most words first."""
-    tokens, end = list[re.Match[str]](), place
-    while len(tokens) < LONGEST_NAME and (found := TOKEN.match(folded, end)):
-        tokens.append(found)
-        end = found.end()
-        while end < len(text) and text[end] in " \u00a0":
-            end += 1
-    for size in range(len(tokens), 0, -1):
-        stop = tokens[size - 1].end()
-        whole = stop - (text[stop - 1] == "." and len(tokens[size - 1][0]) > 2)
-        if text[place].isalnum() or text[place] == "@":
-            yield place, whole
-
-
 def _covers(mention: Mention, name: str) -> bool:
     """Whether a mention is the whole of a name, its article and an initial left out."""
     rest = fold(name).replace(fold(mention.text), "", 1).split()
-    return all(len(word) <= 1 or _article().fullmatch(word) for word in rest)
+    initials = {one.lower() for one in re.findall(r"(?<!\w)([^\W\d_])(?!\w)", name) if one.isupper()}
+    return all(word in initials or _article().fullmatch(word) for word in rest)
 
 
 def _is_near(one: Candidate, mention: Mention) -> bool:
@@ -223,6 +208,11 @@ def _with_place(name: str) -> bool:
     return re.search(rf"\s{wording('owner', 'of')}", folded_in_place(name)) is not None
 
 
+def _is_function(name: str) -> bool:
+    articles, functions = wording("owner", "articles"), wording("owner", "functions")
+    return re.match(rf"(?:{articles}\s*)?{functions}", folded_in_place(name)) is not None
+
+
 @cache
 def _author() -> re.Pattern[str]:
     return re.compile(wording("owner", "author"))
@@ -240,7 +230,7 @@ def _between() -> re.Pattern[str]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"^{wording('owner', 'titles')}\.?\s+")
+    return re.compile(rf"^(?:{wording('owner', 'articles')}\s*)?{wording('owner', 'titles')}\.?\s+")
 
 
 @cache
