@@ -165,6 +165,11 @@ def test_what_is_bounded_by_an_event_is_bounded_by_its_hour() -> None:
         assert (found.direction, start(found)) == (direction, "2026-09-21T15:00"), text
 
 
+@pytest.mark.parametrize("text", ["dernier délai 18h", "18h dernier délai", "au plus tard 18h", "18h au plus tard"])
+def test_the_last_possible_hour_is_a_bound(text: str) -> None:
+    assert (read(text, "fr").direction, start(read(text, "fr"))) == ("until", "2026-09-16T18:00")
+
+
 def test_an_hour_after_which_belongs_to_the_day_before_it() -> None:
     times = understand("Demain après 17h !\nVendredi à 9h", now=NOW, zone="Europe/Paris").times
     assert [(each.direction, start(each)) for each in times] == [
