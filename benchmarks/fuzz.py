@@ -26,7 +26,7 @@ from handlers.reading import Me, queue_of, read
 Update = dict[str, Any]
 ME = Me(7, "minga_bot")
 BEGINNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-PEOPLE = ((11, "fr"), (12, "es"), (13, "en"), (14, None), (99, "de"))
+PEOPLE = ((700000011, "fr"), (700000012, "es"), (700000013, "en"), (700000014, None), (700000099, "de"))
 GROUP = {"id": -1001, "type": "supergroup", "title": "Groupe-pays <b>"}
 WORDS_SAID = (
     "qui suit quién lleva who handles Chiloé Castro Quellón Coquimbo Maule Finistère Hérault Anna"
@@ -181,7 +181,7 @@ def let_in(store: Store) -> None:
     with store.begin() as memory:
         memory.settings.set("me", {"user_id": 7, "username": ME.username, "sees_everything": True})
         for user, language in PEOPLE[:3]:
-            role: Any = "coordinator" if user == 11 else "reader"
+            role: Any = "coordinator" if user == PEOPLE[0][0] else "reader"
             memory.members.add(Member(NEW_ID, user, f"P{user}", role, language, joined_at=BEGINNING))  # type: ignore[arg-type]
         memory.chats.keep(Chat(int(str(GROUP["id"])), "supergroup", "Groupe", bound_at=BEGINNING, sees_everything=True))
 

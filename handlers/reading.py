@@ -208,9 +208,16 @@ def presence(update_id: int, change: ChatMemberUpdated) -> PresenceChanged:
 
 def where(chat: Chat) -> Where:
     """The chat, with the name that people see."""
-    return Where(chat.id, CHAT_KINDS[chat.type], chat.title or chat.full_name or "")
+    return Where(numbered(chat.id), CHAT_KINDS[chat.type], chat.title or chat.full_name or "")
 
 
 def sender(user: User) -> Sender:
     """The user, as Telegram names them."""
-    return Sender(user.id, user.first_name, user.last_name, user.username, user.language_code)
+    return Sender(numbered(user.id), user.first_name, user.last_name, user.username, user.language_code)
+
+
+def numbered(number: object) -> int:
+    """The same number. Raises TypeError for what is none: python-telegram-bot takes any JSON for one."""
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError(f"{number!r} is no number of a chat or user")
+    return number
