@@ -217,7 +217,7 @@ def sender(user: User) -> Sender:
 
 
 def numbered(number: object) -> int:
-    """The same number. Raises TypeError for what is none: python-telegram-bot takes any JSON for one."""
-    if not isinstance(number, int) or isinstance(number, bool):
+    """The same number, of at most 52 bits. Raises TypeError else: python-telegram-bot takes any JSON for one."""
+    if not isinstance(number, int) or isinstance(number, bool) or abs(number) >= 1 << 52:
         raise TypeError(f"{number!r} is no number of a chat or user")
     return number
