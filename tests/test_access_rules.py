@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from bot import intents
+from bot import access, intents
 from bot.access import FOR_READERS_ANYWHERE, may
 from bot.answers import ANSWERS, CHANGING
 from bot.events import Where
@@ -23,22 +23,36 @@ OF_MEMBERS = {
     "CallMeeting", "AskDraft", "AddMeeting", "DropDraft", "MoveMeeting", "CancelMeeting", "RestoreMeeting",
     "UndoMeetingChange", "AmendMeeting", "Attend", "ShowAttendance", "NoteMeeting", "FindSlot", "BrokenInvitation",
 }  # fmt: skip
-READER_IN_PRIVATE = MEETINGS_SEEN | OF_MEMBERS | {
+ABOUT_ITEMS = {
+    "AddActionItems", "RereadActionItems", "AcceptItem", "AcceptOrFinish", "DeclineItem", "ChangeDue", "Reassign",
+    "MarkDone", "Reopen", "UndoItem", "Block", "Unblock", "DropItem", "KeepItem", "AskItemDetail", "WhichItem",
+    "ListItems", "ItemTable", "ShowItem", "ItemHistory",
+}  # fmt: skip
+AT_THE_DOOR = {"LeaveRequest", "AddToRequest", "CloseRequest"}
+OF_REQUESTS = {"AddToRequest", "AnswerRequest", "HandOnRequest", "CloseRequest", "ShowRequest", "ListRequests"}
+READER_IN_PRIVATE = MEETINGS_SEEN | OF_MEMBERS | ABOUT_ITEMS | OF_REQUESTS | {
     "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "ShowPartnerships", "NextMeeting",
     "Help", "Nothing", "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage",
     "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
-ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - OF_MEMBERS - {
+ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - OF_MEMBERS - OF_REQUESTS - {
     "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
 }  # fmt: skip
 COORDINATOR_IN_A_GROUP = {"BindGroup", "UnbindGroup", "SpeakLanguage", "LiveInZone", "Teach", "ForgetName"}
-COORDINATOR_IN_PRIVATE = READER_IN_PRIVATE | {"Invite", "ShowGaps", "ShowMembers", "Teach", "ForgetName"}
+COORDINATOR_IN_PRIVATE = READER_IN_PRIVATE | {
+    "InformOthers",
+    "Invite",
+    "ShowGaps",
+    "ShowMembers",
+    "Teach",
+    "ForgetName",
+}
 
 GRANTED: dict[tuple[str, str], set[str]] = {
-    ("stranger", "private"): {"Enter", "LeaveRequest"},
+    ("stranger", "private"): {"Enter"} | AT_THE_DOOR,
     ("stranger", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
     ("stranger", "unbound group"): set(),
-    ("left", "private"): {"Enter", "LeaveRequest"},
+    ("left", "private"): {"Enter"} | AT_THE_DOOR,
     ("left", "bound group"): ANYBODY_IN_A_BOUND_GROUP,
     ("left", "unbound group"): set(),
     ("reader", "private"): READER_IN_PRIVATE,
@@ -85,5 +99,32 @@ def test_every_intent_has_an_answer() -> None:
     assert set(ANSWERS) == set(KINDS)
 
 
-def test_nothing_that_everybody_in_a_group_may_do_changes_the_memory_lastingly() -> None:
-    assert {intents.ReportWrong, intents.TellCoordinator} == FOR_READERS_ANYWHERE & CHANGING
+def test_only_reports_and_what_is_checked_item_by_item_is_changed_by_everybody_in_a_group() -> None:
+    known = {intents.ReportWrong, intents.TellCoordinator}
+    changing = {kind.__name__ for kind in (FOR_READERS_ANYWHERE & CHANGING) - known - access.ABOUT_ITEMS}
+    assert not {name for name in changing if "Remind" not in name and "Snooze" not in name}
+
+
+ON_AN_ITEM: dict[str, set[str]] = {
+    "owner": {
+        "AcceptItem", "DeclineItem", "ChangeDue", "Reassign", "MarkDone", "Reopen", "UndoItem", "Block", "Unblock",
+        "DropItem", "KeepItem",
+    },
+    "asker": {
+        "ChangeDue", "Reassign", "MarkDone", "Reopen", "UndoItem", "Block", "Unblock", "DropItem", "KeepItem",
+    },
+    "helper": {"MarkDone", "Reopen", "UndoItem", "Block", "Unblock"},
+    "proposed": {"AcceptItem", "DeclineItem", "UndoItem"},
+    "free": {"AcceptItem", "Reassign"},
+}  # fmt: skip
+ON_AN_ITEM["editor"] = ON_AN_ITEM["asker"]
+
+
+@pytest.mark.parametrize("standing", ON_AN_ITEM)
+def test_who_may_do_what_to_an_item(standing: access.Standing) -> None:
+    granted = {kind.__name__ for kind in KINDS if access.may_change(kind, frozenset({standing}))}
+    assert granted == ON_AN_ITEM[standing]
+
+
+def test_who_is_nothing_to_an_item_may_change_nothing_about_it() -> None:
+    assert not [kind for kind in KINDS if access.may_change(kind, frozenset())]
