@@ -1,5 +1,6 @@
 """Whether a sentence asks about what it names. Names are mentioned in passing too, and then nothing is to be said."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ CONTACT_WORDS = frozenset({"contact_word", "side"})
 """Words that ask in a question, a wish or a short sentence only: "contact", "partenariat"."""
 QUESTION_WORDS = frozenset({"question_word"})
 """Words that ask where everything else is understood: "qui", "who", before a verb that is misspelt."""
+PERSON_WORDS = frozenset({"person_word"})
+"""Words that ask for somebody: "qui", "whom"."""
 POLITE = frozenset({"greeting", "thanks", "wish"})
+CLAUSE = re.compile(r"[^,.;:!?¡¿…\n]+")
+STRONG_BREAK = re.compile(r"[.;:!?…\n]\s*$")
 MOST_SPARE = 2
 LONGEST_BARE_NAME = 5
 """Words. A longer sentence without any request must hold no word that is not understood."""
@@ -34,10 +39,14 @@ class Asking:
         """Whether the sentence asks for what it names."""
         if self._asks_outright():
             return True
-        if self._has(DIRECTORY_REQUESTS | CONTACT_WORDS) or self._only_greets():
+        if self._only_greets():
+            return False
+        if self._asks_for_somebody() or self._asks_whether():
+            return True
+        if self._has(DIRECTORY_REQUESTS | CONTACT_WORDS):
             return False
         if self._has({"wish"}):
-            return self.spare <= 1
+            return self.spare <= (1 if self._tells else MOST_SPARE)
         return not self._tells and (self.spare == 0 or (self.spare == 1 and self._is_short))
 
     def about_unsure(self, mention: Mention) -> bool:
@@ -85,14 +94,43 @@ class Asking:
 
     def _begins_with_request(self) -> bool:
         """Whether only greetings stand before the phrase: "la personne qui suit …" does not begin with it."""
-        first = min(request.span[0] for request in self.phrasing.requests if request.name in DIRECTORY_REQUESTS)
+        begins = [one.span[0] for one in self.phrasing.requests if one.name in DIRECTORY_REQUESTS]
+        return any(self._is_anew(place) for place in begins) or self._only_polite_before(min(begins))
+
+    def _only_polite_before(self, first: int) -> bool:
         polite, joining = self._covered(POLITE), self._known.joining
         before = [word for place, word in enumerate(self._words[:first]) if place not in polite]
         return all(word.text in joining and not _within(word, self.named) for word in before)
 
+    def _is_anew(self, place: int) -> bool:
+        """Whether another sentence begins here: after a full stop, or after "et" and the like."""
+        if not place:
+            return False
+        before = self._words[place - 1]
+        between = self.text[before.end : self._words[place].start]
+        return before.text in self._known.linking or STRONG_BREAK.search(between) is not None
+
+    def _asks_for_somebody(self) -> bool:
+        """Whether somebody is asked for, however the rest is put: "…, qui dois-je prévenir ?"."""
+        return self.is_question and self._has(PERSON_WORDS)
+
+    def _asks_whether(self) -> bool:
+        """Whether the clause before the question mark names something and hardly says more: "c'est bien … ?"."""
+        asked = (match for match in CLAUSE.finditer(self.text) if self.text[match.end() : match.end() + 1] == "?")
+        return any(self._is_doubt(*match.span()) for match in asked)
+
+    def _is_doubt(self, start: int, end: int) -> bool:
+        known = self._known
+        loose = [word.text for word in self._loose() if start <= word.start < end]
+        named = [mention for mention in self.named if start <= mention.span[0] < end]
+        if not named or any(word in known.telling - known.being for word in loose):
+            return False
+        spare = sum(word not in known.common for word in loose)
+        return spare <= 1 if not _are_people(named) else not spare and not known.being.isdisjoint(loose)
+
     def _only_greets(self) -> bool:
         """Whether a name is only called or thanked: "merci …", "bonjour …", "…, can you send me …"."""
-        people = all(mention.candidates[0].thing.kind == "person" for mention in self.named if mention.candidates)
+        people = _are_people(self.named)
         if people and self._calls():
             return True
         if self.is_question or not self._has({"greeting", "thanks"}):
@@ -101,9 +139,13 @@ class Asking:
         return thanked or (people and not self._has({"wish"}))
 
     def _calls(self) -> bool:
-        """Whether the first name is followed by a comma and by more than names."""
+        """Whether the first name stands at the beginning and is followed by a comma and by more than names."""
         called = bool(self.named) and self.text[self.named[0].span[1] :].lstrip().startswith(",")
-        return called and any(word.text not in self._known.joining for word in self._loose())
+        return (
+            called
+            and self._only_polite_before(self._first_name())
+            and any(word.text not in self._known.joining for word in self._loose())
+        )
 
     def _first_name(self) -> int:
         places = (place for place, word in enumerate(self._words) if _within(word, self.named))
@@ -137,6 +179,11 @@ class Asking:
     def _covered(self, names: Collection[str] | None = None) -> set[int]:
         requests = [one for one in self.phrasing.requests if names is None or one.name in names]
         return {place for request in requests for place in range(*request.span)}
+
+
+def _are_people(mentions: Sequence[Mention]) -> bool:
+    kinds = {mention.candidates[0].thing.kind if mention.candidates else "" for mention in mentions}
+    return kinds == {"person"}
 
 
 def _within(word: Word, mentions: Sequence[Mention]) -> bool:

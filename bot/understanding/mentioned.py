@@ -48,10 +48,12 @@ def _is_likely(mention: Mention, phrasing: Phrasing, text: str) -> bool:
     if mention.text.strip().isdigit():
         # "29" is a département, "le 29 novembre" is not.
         return asking.is_bare(mention) or asking.about_unsure(mention)
-    if all(candidate.thing.exact_only for candidate in mention.candidates):
+    meant = mention.candidates[:1] if mention.verdict == "found" else mention.candidates
+    if all(candidate.thing.exact_only for candidate in meant):
         # Villages are called Vers, Place or Change; they are meant by whoever asks for them with a capital.
         capital = mention.text[:1].isupper() and mention.span[0] > 0
-        return asking.is_bare(mention) or (capital and asking.about_names())
+        alone = asking.is_bare(mention) and (mention.text[:1].isupper() or not phrasing.asks("wish"))
+        return alone or (capital and asking.about_names())
     return True
 
 

@@ -1,6 +1,6 @@
 """Several names that stand so close together that they looked like one: "… au Chili", "chilien de l'…" and the like."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,16 +12,27 @@ Search = Callable[[str], Sequence[Mention]]
 """Gives what a piece of the sentence names."""
 
 
-def parted(mention: Mention, phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
-    """Give the names within a stretch that is unknown as a whole, if its parts are known; else itself."""
+def parted(
+    mention: Mention, phrasing: Phrasing, text: str, search: Search, countries: Collection[int] = ()
+) -> tuple[Mention, ...]:
+    """Give the names within a stretch that is unknown as a whole, if its parts are known; else itself.
+
+    `countries` are the keys of the places that may follow a name to say where it is.
+    """
     said = [word for word in phrasing.words if mention.span[0] <= word.start < mention.span[1]]
     if mention.verdict != "unknown" or len(said) < 2:
         return (mention,)
-    for part in (_at_country(said, phrasing), _after_adjective(said, phrasing, text)):
+    for part in (_at_country(said, phrasing), _after_adjective(said, phrasing, text), _at_gaps(said, phrasing)):
         found = [_known(piece, text, search) for piece in part]
         if len(part) > 1 and all(found):
             return tuple(one for one in found if one)
-    return _after_prose(said, phrasing, text, search) or (mention,)
+    return (
+        _before_country(said, phrasing, text, search, countries)
+        or _before_prose(said, phrasing, text, search)
+        or _theme_before_prose(said, text, search)
+        or _after_prose(said, phrasing, text, search)
+        or (mention,)
+    )
 
 
 def _at_country(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
@@ -36,6 +47,48 @@ def _after_adjective(said: list[Word], phrasing: Phrasing, text: str) -> list[li
     if not text[said[0].start].islower() or not any(text[word.start].isupper() for word in said):
         return []
     return _cut(said, [place for place, word in enumerate(said) if word.text in joining])
+
+
+def _at_gaps(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
+    """Cut where two small words in a row stand, as in no name: "Isabelle, la de …" in a hurry."""
+    known = vocabulary(phrasing.language)
+    small = [False, *(word.text in known.joining for word in said), False]
+    return _cut(said, [at - 1 for at in range(1, len(said) + 1) if small[at] and (small[at - 1] or small[at + 1])])
+
+
+def _before_prose(said: list[Word], phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
+    """The name with a capital before words in small letters that tell where or when: "Castro au printemps"."""
+    inside = vocabulary(phrasing.language).inside
+    first = next((place for place, word in enumerate(said) if word.text in inside), 0)
+    prose = all(text[word.start].islower() for word in said[first:])
+    found = _known(said[:first], text, search) if first and prose and text[said[0].start].isupper() else None
+    return (found,) if found and found.verdict == "found" else ()
+
+
+def _before_country(
+    said: list[Word], phrasing: Phrasing, text: str, search: Search, countries: Collection[int]
+) -> tuple[Mention, ...]:
+    """The name before a country that only says where it is: "10e région du …"."""
+    binding = vocabulary(phrasing.language).binding
+    gaps = [place for place, word in enumerate(said) if word.text in binding]
+    pieces = _cut(said, gaps[-1:])
+    if len(pieces) != 2:
+        return ()
+    name, where = (_known(piece, text, search) for piece in pieces)
+    thing = where.candidates[0].thing if where else None
+    is_country = thing is not None and thing.kind == "place" and thing.key in countries
+    return (name,) if name and is_country else ()
+
+
+def _theme_before_prose(said: list[Word], text: str, search: Search) -> tuple[Mention, ...]:
+    """The theme before a word that qualifies it, all in small letters: "pesca artesanal"."""
+    if not all(text[word.start].islower() for word in said):
+        return ()
+    for length in range(len(said) - 1, 0, -1):
+        found = _known(said[:length], text, search)
+        if found and found.candidates[0].thing.kind == "theme" and found.candidates[0].how == "exact":
+            return (found,)
+    return ()
 
 
 def _after_prose(said: list[Word], phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:

@@ -30,7 +30,9 @@ from bot.intents import (
 )
 from bot.names import Mention, fold
 from bot.understanding.asking import Asking
+from bot.understanding.everyday import called_by_everyday_words
 from bot.understanding.mentioned import asked_for, misspelt_verbs
+from bot.understanding.namesakes import with_namesakes
 from bot.understanding.parting import parted
 from bot.understanding.phrases import Phrasing, phrasings
 from bot.understanding.resolving import is_clear, kind_of, nearest_of, person_among, subjects_of
@@ -133,8 +135,10 @@ class Understanding:
         def search(piece: str) -> tuple[Mention, ...]:
             return self.directory.index.mentions(piece, ignore=ignore, prefer=_preferences(best), recent=recent)
 
-        mentions = [part for mention in search(text) for part in parted(mention, best, text, search)]
-        return asked_for(mentions, best, text) or self._number(best)
+        countries = {shore.place_id for shore in self.directory.shores}
+        mentions = [part for mention in search(text) for part in parted(mention, best, text, search, countries)]
+        asked = asked_for(mentions, best, text) or self._number(best)
+        return asked or called_by_everyday_words(best, text, self.directory.index)
 
     def _is_name(self, word: str) -> bool:
         return any(one.how in {"exact", "word"} for one in self.directory.index.look_up(word).candidates)
@@ -159,7 +163,7 @@ class Understanding:
     def _language_of_names(self, mentions: tuple[Mention, ...], heard: tuple[Phrasing, ...]) -> Language:
         """A bare "Burgundy" has no word of any language but its own."""
         for mention in mentions:
-            for candidate in mention.candidates[:1]:
+            for candidate in mention.candidates[: mention.verdict != "unknown"]:
                 same = any(fold(one.thing.name) == fold(mention.text) for one in mention.candidates)
                 if same or fold(mention.text).isdigit():
                     continue
@@ -186,7 +190,8 @@ class Understanding:
         return self._asked(clear, best, mentions)
 
     def _meant(self, mention: Mention, best: Phrasing) -> tuple[Subject, ...]:
-        meant = self._chosen(mention) or subjects_of(mention, self.memory, best.kinds)
+        found = subjects_of(mention, self.memory, best.kinds)
+        meant = self._chosen(mention) or with_namesakes(found, mention, self.directory.index)
         return person_among(meant) if best.asks("who_is") else meant
 
     def _chosen(self, mention: Mention) -> tuple[Subject, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.intents import Subject
-from bot.names import Candidate, Mention, fold
+from bot.names import Candidate, Mention, fold, sound_alike
 from data.memory import Memory
 from data.model import Place, SubjectKind
 
@@ -16,6 +18,8 @@ NEAR_ENOUGH_TO_OFFER = 75
 """How alike two names must be, 0 to 100, for the other one to be offered as a button."""
 NEAR_ENOUGH_TO_SUGGEST = 65
 """How alike a name must be to be suggested for an unknown one."""
+MOST_SLIPS = 1
+"""Typing errors in the full name of a person who is taken to be meant; with more, somebody else may be."""
 MOST_CHOICES = 6
 MOST_TWINS = 3
 
@@ -35,7 +39,7 @@ def subjects_of(mention: Mention, memory: Memory, kinds: Collection[str] = ()) -
 
 def is_clear(mention: Mention, subjects: tuple[Subject, ...]) -> bool:
     """Whether one may answer without asking: one thing is meant, and it was said and not guessed."""
-    if len(subjects) != 1:
+    if len(subjects) != 1 or _maybe_somebody_else(mention):
         return False
     return mention.verdict == "found" or len(mention.candidates) > 1 or bool(_sounding_alike(mention))
 
@@ -47,6 +51,26 @@ def person_among(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
         return subjects
     twins = tuple(Subject(one.kind, one.id) for one in subjects if one not in people)
     return (replace(people[0], twins=twins[:MOST_TWINS]),)
+
+
+def _maybe_somebody_else(mention: Mention) -> bool:
+    """Whether a person's full name was said with more than a slip: Gonzalo Dorman is not Gonzalo Duran."""
+    best = mention.candidates[0]
+    said = fold(mention.text)
+    if best.thing.kind != "person" or best.how not in {"fuzzy", "sound"} or " " not in said:
+        return False
+    pairs = list(zip_longest(said.split(), fold(best.matched).split(), fillvalue=""))
+    given, family = sum(_slips_in_given_name(*pair) for pair in pairs[:-1]), OSA.distance(*pairs[-1])
+    # A letter too many or too few is a slip; another letter that is heard makes another family: Hales, Gales.
+    another = len(pairs[-1][0]) == len(pairs[-1][1]) and not sound_alike(*pairs[-1]) and family > 0
+    return given + family > MOST_SLIPS or (another and sorted(pairs[-1][0]) != sorted(pairs[-1][1]))
+
+
+def _slips_in_given_name(one: str, other: str) -> int:
+    """How many typing errors tell two names apart; one and its longer form are a single one: Isabel, Isabelle."""
+    short, long = sorted((one, other), key=len)
+    alike = bool(short) and short != long and (long.startswith(short) or sound_alike(short, long))
+    return 1 if alike else OSA.distance(one, other)
 
 
 def nearest_of(mention: Mention) -> tuple[Subject, ...]:
@@ -116,7 +140,8 @@ def _rivals(mention: Mention, memory: Memory, kinds: Collection[str]) -> tuple[S
 
 def _sounding_alike(mention: Mention) -> list[Candidate]:
     """The candidates whose whole names sound like what was said, when all those have one name."""
-    alike = [one for one in mention.candidates if one.how == "sound" and _is_whole(one, mention)]
+    said = fold(mention.text)
+    alike = [one for one in mention.candidates if one.how == "sound" and sound_alike(said, fold(one.matched))]
     # People's first names sound alike by the dozen; one asks.
     alike = [one for one in alike if one.thing.kind != "person" or " " in fold(mention.text)]
     return alike if len({fold(one.matched) for one in alike}) == 1 else []
@@ -155,7 +180,8 @@ def _without_middles(places: Sequence[Place]) -> list[Place]:
 
 
 def _subject(candidate: Candidate, said: str, twins: tuple[Subject, ...] = ()) -> Subject:
-    read_as = candidate.matched if said and candidate.how == "sound" else None
+    guessed = candidate.how == "sound" or (candidate.how == "fuzzy" and candidate.thing.kind == "person")
+    read_as = candidate.matched if said and guessed else None
     return Subject(kind_of(candidate), candidate.thing.key, said, read_as, twins)
 
 

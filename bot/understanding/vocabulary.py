@@ -28,6 +28,8 @@ class Vocabulary:
     """Words that name nothing; those of the two sets below are among them."""
     telling: frozenset[str]
     """Words of somebody who tells something and asks nothing: "j'ai vu", "nous avons reçu"."""
+    being: frozenset[str]
+    """Those of the telling words that ask, too, in a question: "c'est bien … ?"."""
     joining: frozenset[str]
     """Articles, prepositions, conjunctions: all that may stand around a bare name."""
     inside: frozenset[str]
@@ -57,6 +59,7 @@ def vocabulary(language: Language) -> Vocabulary:
         requests,
         common=frozenset().union(*words.values()),
         telling=words["telling"],
+        being=words["being"],
         joining=words["joining"] | words["inside"] | words["linking"],
         inside=words["inside"],
         linking=words["linking"],
