@@ -152,7 +152,7 @@ def test_every_intent_about_items_survives_its_way_through_a_button() -> None:
     doubt = intents.Doubt("due", "lundi", (party,), (datetime(2026, 9, 28, 18),))  # noqa: DTZ001  # wall time
     item = intents.ItemSaid("envoyer", owners=(party,), doubts=(doubt,), place_ids=(1, 2))
     listed = intents.ListItems(of=party, meeting_on=MONDAY["fr"].date())
-    samples = [
+    samples: list[intents.Intent] = [
         AddActionItems((item,), datetime(2026, 9, 21, tzinfo=UTC)),
         intents.RereadActionItems((), datetime(2026, 9, 21, tzinfo=UTC), 3),
         intents.ChangeDue(41, doubt=doubt),

@@ -177,8 +177,8 @@ def _tidy(text: str) -> str:
 
 def _openings(folded: str) -> Iterator[int]:
     """Where the subject may begin: at once, or after "il faut qu'", "c'est"."""
-    yield 0
-    place = 0
+    place = len(folded) - len(folded.lstrip("¡¿ "))
+    yield place
     while found := _opening().match(folded, place):
         place = found.end()
         yield place

@@ -159,8 +159,7 @@ class Naming:
         if first.how != "exact" or first.thing.kind not in {"organisation", "place"}:
             return None
         named = self._holders(self._posts(mention), mention.text, sure=False)
-        choices = named.choices if named else ()
-        return NamedParty((0, 0), mention.text, "body", None, choices)
+        return replace(named, kind="body") if named and named.choices else None
 
     def _posts(self, mention: Mention) -> list[int]:
         memory = self.talk.memory
@@ -187,7 +186,7 @@ def _covers(mention: Mention, name: str) -> bool:
     """Whether a mention is the whole of a name, its article and an initial left out."""
     rest = fold(name).replace(fold(mention.text), "", 1).split()
     initials = {one.lower() for one in re.findall(r"(?<!\w)([^\W\d_])(?!\w)", name) if one.isupper()}
-    return all(word in initials or _article().fullmatch(word) for word in rest)
+    return all(word in initials or _article().fullmatch(word) or _article().fullmatch(f"{word}'") for word in rest)
 
 
 def _is_near(one: Candidate, mention: Mention) -> bool:

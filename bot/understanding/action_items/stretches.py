@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-LONGEST_NAME = 7
+LONGEST_NAME = 9
 """Words: "la coordinadora de la Provincia de …"."""
 TOKEN = re.compile(r"@\w+|[^\W\d_]+'|[^\W_]+(?:-[^\W_]+)*\.?")
 
