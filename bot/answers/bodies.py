@@ -3,6 +3,7 @@
 from bot.answers.contacts import contact_line, contacts_of, relay_lines
 from bot.answers.facts import flag, sources
 from bot.answers.meetings import meeting_line
+from bot.answers.open_items import open_items_line
 from bot.answers.partnerships import (
     MOST_REMARKS,
     interaction_line,
@@ -58,6 +59,7 @@ def partnership_card(partnership: Partnership, talk: Talk, shore: str | None = N
     return lines(
         *partnership_lines(partnership, talk, shore),
         interaction_line(last, talk.voice) if last else None,
+        open_items_line([partnership], partnership.place_ids, talk),
         meeting_line(talk),
         sources([partnership.source_id], talk),
     )

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.answers.contacts import relay_lines, shore_lines
 from bot.answers.facts import kind_of_place, place_name, sources, status
 from bot.answers.meetings import meeting_line
+from bot.answers.open_items import open_items_line
 from bot.answers.partnerships import (
     headline,
     interaction_line,
@@ -61,7 +62,7 @@ def place_card(place: Place, talk: Talk, shore: str | None = None) -> Html:
         _widening(place, coverage, talk),
         *told,
         *briefly,
-        *_closing(coverage.partnerships, talk),
+        *_closing(coverage.partnerships, talk, place),
     )
 
 
@@ -110,7 +111,7 @@ def _widening(place: Place, coverage: Coverage, talk: Talk) -> Html | None:
     return None
 
 
-def _closing(partnerships: Sequence[Partnership], talk: Talk) -> list[Html | None]:
+def _closing(partnerships: Sequence[Partnership], talk: Talk, place: Place) -> list[Html | None]:
     ids = sorted({one for partnership in partnerships for one in partnership.organisation_ids})
     last = last_interaction(talk.memory.organisations.by_ids(ids), talk)
     alone = partnerships[0] if len(partnerships) == 1 else None
@@ -119,6 +120,7 @@ def _closing(partnerships: Sequence[Partnership], talk: Talk) -> list[Html | Non
     return [
         interaction_line(last, talk.voice) if last else None,
         *(remark_line(one, talk.voice) for one in remarks),
+        open_items_line(partnerships, [place.id], talk),
         meeting_line(talk),
         sources([*origins, *([last.source_id] if last else [])], talk),
     ]
