@@ -15,7 +15,7 @@ from bot.understanding import Understanding, Understood
 from bot.understanding.action_items.hearing import heard_about_items, listed_by_command, told_by_command
 from bot.understanding.commands import intent_of, language_of, name_of
 from bot.understanding.completing import completed
-from bot.understanding.meetings.hearing import called, heard_about_meetings
+from bot.understanding.meetings.hearing import called, decided_on_card, heard_about_meetings
 from bot.understanding.meetings.invitations import invited
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
 from bot.understanding.resolving import subjects_of
@@ -40,7 +40,8 @@ class Listener:
 
     def understand(self) -> Understood:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
-        understood = invited(self.message, self.talk) or self._command() or self._items()
+        understood = invited(self.message, self.talk) or self._command() or decided_on_card(self.message, self.talk)
+        understood = understood or self._items()
         understood = understood or self._answer() or self._words()
         return understood if self.talk.where.private else _discreet(understood, self.message)
 

@@ -24,7 +24,7 @@ def read(file: Path) -> list[dict[str, Any]]:
 
 def dialogues() -> list[Any]:
     found = []
-    for file in sorted(FOLDER.glob("*.yaml")):
+    for file in sorted(FOLDER.glob("??.yaml")):
         for number, dialogue in enumerate(read(file), 1):
             first = next(iter(dialogue["turns"]))
             said = str(first.get("say", first.get("press", "")))[:40]
@@ -57,7 +57,8 @@ def take(turn: dict[str, Any], dialogue: dict[str, Any], conversation: Conversat
     if "press" in turn:
         return conversation.press(turn["press"], by, where)
     to_me = not turn.get("overheard", False)
-    return conversation.say(str(turn["say"]) * turn.get("times", 1), by, where, to_me=to_me)
+    said = str(turn["say"]) * turn.get("times", 1)
+    return conversation.say(said, by, where, to_me=to_me, replying_to=turn.get("replying_to"))
 
 
 def check(turn: dict[str, Any], answers: list[Message], conversation: Conversation) -> None:

@@ -1,7 +1,9 @@
 """Hours as a picture (PNG): days side by side, the hours of both shores at the edge, the best times in green."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.replies import Attachment
 
 PNG = "image/png"
+FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Arial.ttf", "arial.ttf")
+BARE_FONT = "Aileron"
+"""What Pillow brings along; it knows no accents."""
 CELL_WIDTH, CELL_HEIGHT, MARGIN, HEADER, LABEL = 128, 30, 24, 92, 88
 FONT_SIZE, SMALL = 20, 16
 WHITE, INK, GREY, LINE = (255, 255, 255), (33, 37, 41), (108, 117, 125), (206, 212, 218)
@@ -50,7 +55,7 @@ def hours_picture(chart: HoursChart, name: str) -> Attachment:
     height = HEADER + CELL_HEIGHT * len(chart.rows) + 2 * MARGIN + CELL_HEIGHT
     image = Image.new("RGB", (max(width, 560), height), WHITE)
     draw = ImageDraw.Draw(image)
-    draw.text((MARGIN, MARGIN - 6), chart.title, INK, _font(FONT_SIZE))
+    draw.text((MARGIN, MARGIN - 6), _drawable(chart.title), INK, _font(FONT_SIZE))
     _columns(draw, chart, left)
     for number, row in enumerate(chart.rows):
         _row(draw, row, left, HEADER + number * CELL_HEIGHT)
@@ -82,7 +87,8 @@ def _row(draw: ImageDraw.ImageDraw, row: Row, left: int, top: int) -> None:
 
 def _legend(draw: ImageDraw.ImageDraw, legend: Sequence[tuple[str, str]], top: int) -> None:
     place = MARGIN
-    for shade, meaning in legend:
+    for shade, said in legend:
+        meaning = _drawable(said)
         draw.rounded_rectangle((place, top, place + 20, top + 16), 3, SHADES[shade], outline=LINE)
         draw.text((place + 26, top - 1), meaning, GREY, _font(SMALL))
         place += 44 + round(draw.textlength(meaning, _font(SMALL)))
@@ -90,11 +96,26 @@ def _legend(draw: ImageDraw.ImageDraw, legend: Sequence[tuple[str, str]], top: i
 
 def _fitted(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, width: int, ink: Colour) -> None:
     """Text in the largest size that fits."""
+    text = _drawable(text)
     size = next((one for one in range(SMALL, 8, -1) if draw.textlength(text, _font(one)) <= width), 9)
     draw.text(at, text, ink, _font(size))
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
+    """A font of this machine that has accents; else Pillow's own, which has none."""
+    for name in FONTS:
+        try:
+            return ImageFont.truetype(name, size)
+        except OSError:
+            continue
     font = ImageFont.load_default(size)
     assert isinstance(font, ImageFont.FreeTypeFont)  # noqa: S101  # Pillow is built with FreeType
     return font
+
+
+def _drawable(text: str) -> str:
+    """The text as the font can draw it: without accents where it has none."""
+    if _font(SMALL).getname()[0] != BARE_FONT:
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

@@ -53,6 +53,8 @@ class Draft:
     organisation_ids: tuple[int, ...] = ()
     shore_hour: str | None = None
     """Said for the other shore and not the same instant: what was said there, to be pointed out."""
+    gap: bool = False
+    """The hour that was said does not exist on that day; `when` has the first one after it."""
     uid: str | None = None
     """The UID of the invitation file it comes from."""
     text: str = ""

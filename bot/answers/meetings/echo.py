@@ -85,7 +85,7 @@ def warnings(draft: Draft, found: Occurrence, talk: Talk) -> Iterator[Html]:
     voice = talk.voice
     if draft.shore_hour:
         yield voice.say("⚠️ You also said {hour}, which is not the same moment.", hour=draft.shore_hour)
-    if found.oddity == "gap":
+    if draft.gap or found.oddity == "gap":
         yield voice.say("⚠️ That hour does not exist on that day: the clocks are put forward. I take the next one.")
     if found.oddity == "fold":
         yield voice.say("⚠️ That hour comes twice on that day: the clocks are put back. I take the first one.")

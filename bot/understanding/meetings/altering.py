@@ -3,12 +3,12 @@
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import AmendMeeting, CancelMeeting, Intent, MoveMeeting, RestoreMeeting, ShowMeeting, When
-from bot.times import durations
+from bot.times import Duration, durations
 from bot.understanding.meetings.drafting import TRIMMED, URL, link_in, trimmed
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed
 from bot.understanding.meetings.which import Finder
-from bot.understanding.meetings.words import Said, said_in
+from bot.understanding.meetings.words import Said, cut_out, said_in
 
 IN_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 NEAR_THE_START = 12
@@ -47,9 +47,8 @@ def _cancelling(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def _moving(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("move") or _is_denied(heard, "move") or heard.has("tale", "question"):
         return None
-    head, tail = _parted(heard, talk)
+    head, tail, shift = _parted(heard, talk)
     timed = Timed(tail, talk.now, author_zone(talk), heard.language)
-    shift = None if timed.when != When() else _shift(heard)
     if timed.when == When() and shift is None and not _is_plain(heard):
         return None
     meant = Finder(message, talk).meant(said_in(head, heard.language))
@@ -58,31 +57,30 @@ def _moving(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     return MoveMeeting(meant.dates, timed.when, shift, _every(heard), rivals, sure)
 
 
-def _parted(heard: Said, talk: Talk) -> tuple[str, str]:
-    """Part a sentence at the "to" after which a time begins; what stands before says which meeting."""
-    verb = heard.first("move") or 0
+def _parted(heard: Said, talk: Talk) -> tuple[str, str, int | None]:
+    """Part a sentence at the "to" after which a time begins: which meeting, to when, else by how many minutes."""
     noun = heard.first("noun", "only")
-    after = max(verb, noun if noun is not None else 0)
+    after = max(heard.first("move") or 0, noun if noun is not None else 0)
     for word in heard.words[after + 1 :]:
-        if word.text not in heard.small("towards"):
-            continue
         tail = heard.text[word.start :]
-        timed = Timed(tail, talk.now, author_zone(talk), heard.language)
-        begins = timed.best.span is not None and timed.best.span[0] <= NEAR_THE_START
-        if begins and timed.when != When():
-            return heard.text[: word.start], tail
-    if noun is None or noun + 1 >= len(heard.words):
-        return "", heard.text
-    begin = heard.words[noun + 1].start
-    return heard.text[:begin], heard.text[begin:]
+        if word.text in heard.small("towards") and _begins_with_time(tail, heard, talk):
+            return heard.text[: word.start], tail, None
+    begin = heard.words[noun + 1].start if noun is not None and noun + 1 < len(heard.words) else 0
+    told = Timed(heard.text[begin:], talk.now, author_zone(talk), heard.language).when
+    lengths = [one for one in durations(heard.text, heard.language) if one.grain in IN_MINUTES]
+    if lengths and told.hour is None:
+        return cut_out(heard.text, [lengths[-1].span]), "", _minutes(lengths[-1], heard)
+    return heard.text[:begin], heard.text[begin:], None
 
 
-def _shift(heard: Said) -> int | None:
-    """By how many minutes: "d'une heure", "30 minutos"; earlier where the verb says so."""
-    found = [one for one in durations(heard.text, heard.language) if one.grain in IN_MINUTES]
-    if not found:
-        return None
-    minutes = round(found[0].amount * IN_MINUTES[found[0].grain])
+def _begins_with_time(tail: str, heard: Said, talk: Talk) -> bool:
+    timed = Timed(tail, talk.now, author_zone(talk), heard.language)
+    return timed.best.span is not None and timed.best.span[0] <= NEAR_THE_START and timed.when != When()
+
+
+def _minutes(length: Duration, heard: Said) -> int:
+    """A length in minutes, negative where the verb says that it shall be earlier."""
+    minutes = round(length.amount * IN_MINUTES[length.grain])
     return -minutes if heard.has("earlier") else minutes
 
 

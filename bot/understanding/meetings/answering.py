@@ -5,6 +5,7 @@ from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import Attend, FindSlot, Intent, ListMeetings, NoteMeeting, SearchDecisions, ShowAttendance, ShowNotes
 from bot.names import words
+from bot.times import durations
 from bot.understanding.meetings.drafting import invited_in, trimmed
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed
@@ -33,6 +34,16 @@ def noting(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     return _added_to_agenda(heard, message, talk) or _told_in_reply(heard, message, talk)
 
 
+def noted_on_card(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
+    """Give decisions in answer to a meeting's card. One bare word before the colon makes an action item of its line."""
+    head, colon, _ = heard.text.partition(":")
+    bare = len(words(head)) < 2 and not said_in(head, heard.language).has("decision_word")
+    if not colon or bare or Finder(message, talk, past=True).answered() is None:
+        return None
+    noted = noting(heard, message, talk)
+    return noted if isinstance(noted, NoteMeeting) and noted.kind == "decision" else None
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Give the points of a list: one for each line, or divided by semicolons; without bullets and numbers."""
     found = text.strip().splitlines() if "\n" in text.strip() else text.split(";")
@@ -52,7 +63,7 @@ def looking(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def attending(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """Give whether the author comes; None when the sentence does not say so, or says a lot more."""
     found = next(((request, answer) for request, answer in ANSWERS if heard.has(request)), None)
-    if found is None or heard.text.rstrip().endswith("?"):
+    if found is None or heard.text.rstrip().endswith("?") or heard.has("question", "tale"):
         return None
     request, answer = found
     finder = Finder(message, talk)
@@ -123,7 +134,7 @@ def _who_comes(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 
 def _shown_notes(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     for request, kind in (("show_agenda", "agenda"), ("show_minutes", "minutes")):
-        bare = heard.has(kind) and _spare(heard, talk) == 0 and len(heard.words) <= LONGEST_HEAD
+        bare = heard.has(kind) and _spare(heard, talk) == 0 and not durations(heard.text, heard.language)
         if heard.has(request) or (bare and not heard.has("list", "plural")):
             rest = said_in(heard.without(request, kind), heard.language)
             return ShowNotes(kind, _finder(kind, message, talk).meant(rest).dates)  # type: ignore[arg-type]

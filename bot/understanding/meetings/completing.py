@@ -17,7 +17,7 @@ from bot.intents import (
 )
 from bot.times import durations
 from bot.understanding.meetings.answering import lines_of
-from bot.understanding.meetings.drafting import LONGEST_TITLE, link_in, with_when
+from bot.understanding.meetings.drafting import LONGEST_TITLE, link_in, with_when, zoned
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed, merged
 from bot.understanding.meetings.words import said
@@ -66,7 +66,7 @@ def _with_time(text: str, draft: Draft, talk: Talk) -> Intent | None:
     if timed.when == When():
         return _with_zone(text, draft, talk) if draft.when.zone is None else None
     said = with_when(draft, timed, talk)
-    when = merged(draft.when, said.when)
+    when = zoned(merged(draft.when, timed.when), draft, talk)
     return CallMeeting(replace(said, when=when, minutes=timed.minutes or draft.minutes))
 
 

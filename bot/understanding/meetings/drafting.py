@@ -43,10 +43,12 @@ def draft_of(said: Said, talk: Talk) -> Draft:
 
 def with_when(draft: Draft, timed: Timed, talk: Talk) -> Draft:
     """Give a draft with what a text says about when; a zone that cannot be doubted is filled in."""
-    rivals = tuple(_zoned(one, draft, talk) for one in timed.rivals if one.day and one.hour) if timed.when.day else ()
+    rivals = tuple(zoned(one, draft, talk) for one in timed.rivals if one.day and one.hour) if timed.when.day else ()
     odd = next((note for note in timed.best.notes if note.kind == "shores disagree"), None)
     shore_hour = f"{odd.at:%H:%M}" if odd and odd.at else None
-    return replace(draft, when=_zoned(timed.when, draft, talk), rivals=rivals, shore_hour=shore_hour)
+    gap = any(note.kind == "gap" for note in timed.best.notes)
+    when = zoned(timed.when, draft, talk)
+    return replace(draft, when=when, rivals=rivals, shore_hour=shore_hour, gap=gap)
 
 
 def link_in(said: Said) -> Link | None:
@@ -114,7 +116,7 @@ def _with_length_words(span: tuple[int, int], text: str, said: Said) -> tuple[in
     return start, span[1]
 
 
-def _zoned(when: When, draft: Draft, talk: Talk) -> When:
+def zoned(when: When, draft: Draft, talk: Talk) -> When:
     """Fill in the zone when the author's clock is the group's: then nobody can mean another one."""
     if when.zone:
         return when

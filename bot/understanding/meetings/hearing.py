@@ -4,7 +4,7 @@ from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import CallMeeting, Intent, ShowMeeting
 from bot.understanding.meetings.altering import altering
-from bot.understanding.meetings.answering import attending, looking, noting
+from bot.understanding.meetings.answering import attending, looking, noted_on_card, noting
 from bot.understanding.meetings.drafting import draft_of
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed
@@ -24,6 +24,15 @@ def called(message: MessageSaid, talk: Talk) -> Understood:
     return Understood(
         CallMeeting(draft_of(heard, talk)), heard.language if message.text.strip() else talk.voice.language
     )
+
+
+def decided_on_card(message: MessageSaid, talk: Talk) -> Understood | None:
+    """Give the decisions that answer a meeting's card: heard before the marks of action items, which are alike."""
+    if message.replied is None or not message.replied.mine or len(message.text) > LONGEST:
+        return None
+    heard = said(message.text, talk.voice.language)
+    intent = noted_on_card(heard, message, talk)
+    return Understood(intent, heard.language) if intent else None
 
 
 def heard_about_meetings(message: MessageSaid, talk: Talk) -> Understood | None:

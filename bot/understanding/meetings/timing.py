@@ -52,7 +52,9 @@ class Timed:
     def rivals(self) -> tuple[When, ...]:
         """Other readings that may be meant as well."""
         found = (self._when(reading) for reading in self._understood.others if _tells_a_day_or_hour(reading))
-        return tuple(dict.fromkeys(one for one in found if one != self.when))
+        # A rule that only ends sooner is no other answer: the echo shows its dates.
+        others = (one for one in found if one != self.when and not (one.rrule and _kernel(one) == _kernel(self.when)))
+        return tuple(dict.fromkeys(others))
 
     @property
     def minutes(self) -> int | None:
@@ -144,6 +146,11 @@ def instant_of(when: When, zone: ZoneInfo) -> datetime | None:
     """Give the aware instant of a when that is complete, in its own zone or else in `zone`."""
     wall = starts_of(when)
     return at_wall(wall, ZoneInfo(when.zone) if when.zone else zone)[0] if wall else None
+
+
+def _kernel(when: When) -> str:
+    """A rule without its end."""
+    return ";".join(part for part in (when.rrule or "").split(";") if not part.startswith("UNTIL="))
 
 
 def _tells_a_day_or_hour(reading: Reading) -> bool:
