@@ -119,7 +119,10 @@ class Naming:
         mention = self.talk.directory.index.look_up(name, prefer={"person": 6.0})
         rivals = [one for one in mention.candidates if one.thing.kind == "person" and one.how in {"exact", "word"}]
         party = found.party if found else None
-        if not rivals or fold(alike[0].name) == words:
+        same = [one for one in rivals if fold(one.thing.name) == fold(alike[0].name)]
+        if party and same:
+            party = Party(same[0].thing.name, same[0].thing.key, alike[0].id)
+        if not rivals or same or fold(alike[0].name) == words:
             return NamedParty((0, 0), name, "party", party)
         others = self._parties(tuple(one.thing.key for one in rivals))
         return NamedParty((0, 0), name, "party", None, (*((party,) if party else ()), *others))
