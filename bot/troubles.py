@@ -44,7 +44,42 @@ def unreachable(row: OutboxRow, home: Voice, memory: Memory, now: datetime) -> t
         return voice.say("I can no longer write to {name}.", name=name)
 
     told = _to_coordinators(f"unreachable:{row.id}", words, home, memory, now)
-    return tuple(one for one in told if one.chat_id != chat_id)
+    told += _to_those_who_meet(row, name, home, memory, now) if member else ()
+    once = {one.chat_id: one for one in reversed(told)}
+    return tuple(one for one in reversed(once.values()) if one.chat_id != chat_id)
+
+
+def _to_those_who_meet(row: OutboxRow, name: str, home: Voice, memory: Memory, now: datetime) -> tuple[Outgoing, ...]:
+    """Whoever called the meeting hears that somebody was not reached; its group gets the way to be reached."""
+    meeting = memory.meetings.get(row.outgoing.content.get("meeting", 0))
+    if meeting is None:
+        return ()
+    me = memory.settings.get("me") or {}
+    link = f"https://t.me/{me['username']}?start=hello" if "username" in me else "/start"
+    groups = [one for one in memory.chats.bound() if not meeting.chat_ids or one.id in meeting.chat_ids]
+    voices = [(one.id, Voice(one.language) if one.language else home) for one in groups]
+    lines = [
+        note(
+            f"unreachable:{row.id}:{chat_id}",
+            chat_id,
+            voice.say(
+                "I cannot write to {name}. To be reminded in private, open our chat: {link}", name=name, link=link
+            ),
+            now,
+            voice,
+        )
+        for chat_id, voice in voices
+    ]
+    organiser = memory.members.get(meeting.made_by) if meeting.made_by else None
+    if organiser and organiser.reachable and organiser.left_at is None:
+        voice = voice_of(organiser, home)
+        words = voice.say("I can no longer write to {name}.", name=name)
+        lines.append(note(f"unreachable:{row.id}:{organiser.id}:organiser", organiser.user_id, words, now, voice))
+    return tuple(lines)
+
+
+def _how_to_be_reached(name: str, link: str, voice: Voice) -> Html:
+    return voice.say("I cannot write to {name}. To be reminded in private, open our chat: {link}", name=name, link=link)
 
 
 def _to_coordinators(

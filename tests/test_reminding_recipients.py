@@ -310,3 +310,22 @@ def test_a_reminder_of_ones_own_survives_an_outage_longer_than_what_is_planned(c
     sleep(conversation, datetime(2026, 12, 20, 14, tzinfo=UTC))
     told = live(conversation, conversation.now + timedelta(hours=1))
     assert ["appeler Paula" in one.text and "retard" in one.text for one in told if one.chat == 12] == [True]
+
+
+def test_who_cannot_be_written_to_is_shown_to_the_organiser_and_the_group_gets_a_link(
+    conversation: Conversation,
+) -> None:
+    with conversation.store.begin() as memory:
+        mary = memory.members.by_user(14)
+        assert mary
+    change(conversation, 12, private_copies=True)
+    call(conversation, made_by=mary.id)
+    told = of_meetings(live(conversation, conversation.now + timedelta(hours=1)))
+    (failed,) = [one.row for one in told if one.chat == 12]
+    with conversation.store.begin() as memory:
+        lines = conversation.assistant.undeliverable(failed, "blocked", memory, conversation.now)
+        again = conversation.assistant.undeliverable(failed, "blocked", memory, conversation.now)
+    assert {one.chat_id for one in lines} == {11, 14, GROUP.id}
+    (for_the_group,) = [one for one in lines if one.chat_id == GROUP.id]
+    assert "t.me/minga_bot" in for_the_group.content["html"]
+    assert again == ()
