@@ -186,7 +186,7 @@ def _says_only(heard: Said, talk: Talk, request: str, name: str) -> bool:
     named = {word.text for word in words(name)}
     if request == "stand_in" and not _is_person(name, talk):
         return False
-    return _spare(heard, talk, named) <= MOST_SPARE
+    return _spare(heard, talk, named, frozenset()) <= MOST_SPARE
 
 
 def _is_person(name: str, talk: Talk) -> bool:
@@ -194,11 +194,17 @@ def _is_person(name: str, talk: Talk) -> bool:
     return any(one.candidates and one.candidates[0].thing.kind == "person" for one in found)
 
 
-def _spare(heard: Said, talk: Talk, named: set[str] | frozenset[str] = frozenset()) -> int:
-    """How many words are neither of a phrase, nor of a time, nor small, nor of a name that is known already."""
+def _spare(
+    heard: Said,
+    talk: Talk,
+    named: set[str] | frozenset[str] = frozenset(),
+    common: frozenset[str] | None = None,
+) -> int:
+    """How many words are neither of a phrase, nor of a time, nor small, nor common, nor of a name known already."""
+    common = common_words() if common is None else common
     timed = Timed(heard.text, talk.now, author_zone(talk), heard.language)
     spans = [reading.span for reading in timed.times if reading.span]
     covered = heard.covered({one.name for one in heard.requests})
-    small = heard.small("edges") | heard.small("with") | heard.small("yes") | heard.small("towards") | common_words()
+    small = heard.small("edges") | heard.small("with") | heard.small("yes") | heard.small("towards") | common
     loose = [word for place, word in enumerate(heard.words) if place not in covered and word.text not in small | named]
     return sum(not any(start <= word.start < end for start, end in spans) for word in loose)
