@@ -16,13 +16,17 @@ from bot.intents import (
     Intent,
     Invite,
     LeaveRequest,
+    ListRequests,
     LiveInZone,
     NextMeeting,
     ShowGaps,
     ShowMembers,
     ShowMyData,
+    ShowReminders,
+    ShowSettings,
     SpeakAgain,
     SpeakLanguage,
+    SpeakLanguages,
     UnbindGroup,
 )
 from bot.names import fold
@@ -87,17 +91,26 @@ def _invite(arguments: str) -> Intent:
     return Invite(names, role or "reader")
 
 
+def _languages(words: str) -> tuple[Language, ...]:
+    named = (LANGUAGE_WORDS.get(word) for word in fold(words).split())
+    return tuple(dict.fromkeys(one for one in named if one))
+
+
 INTENTS: Mapping[str, Callable[[str], Intent]] = {
     "next": lambda _: NextMeeting(),
     "help": lambda _: Help(asked=True),
     "start": lambda token: Enter(token.split()[0] if token else None),
     "language": lambda word: SpeakLanguage(LANGUAGE_WORDS.get(fold(word))),
     "zone": lambda town: LiveInZone(town or None),
+    "reminders": lambda _: ShowReminders(),
+    "settings": lambda _: ShowSettings(),
+    "languages": lambda words: SpeakLanguages(_languages(words)),
     "stop": lambda _: BeQuiet(),
     "resume": lambda _: SpeakAgain(),
     "mydata": lambda _: ShowMyData(),
     "forget": lambda _: ForgetMe(),
     "request": LeaveRequest,
+    "requests": lambda _: ListRequests(),
     "invite": _invite,
     "members": lambda _: ShowMembers(),
     "gaps": lambda _: ShowGaps(),

@@ -15,6 +15,7 @@ from bot.following.parties import country_of, owner_of
 from bot.following.planning import last_told, zone_of_member
 from bot.following.workdays import is_working
 from bot.intents import AskItemDetail, DropItem, InformOthers, KeepItem, ListItems, MarkDone, Party, ShowItem
+from bot.reminding.wishes import paused_until
 from bot.speech import Html, Voice, bold, joined, lines
 from data.model import Member, Outgoing
 
@@ -26,6 +27,8 @@ def digest(outgoing: Outgoing, talk: Talk) -> Say | None:
     """Put a member's digest into words by the items as they are now; None when there is nothing to say today."""
     member = talk.memory.members.get(outgoing.content["member"])
     if member is None or member.left_at is not None or member.paused or not member.reachable:
+        return None
+    if paused_until(member, talk.memory, talk.now) is not None:
         return None
     zone, day = zone_of_member(member, talk.home), date.fromisoformat(outgoing.content["day"])
     country = country_of(zone, talk.home, working_countries(talk.directory.shores))
