@@ -155,7 +155,8 @@ def _ask_title(draft: Draft, talk: Talk) -> Say:
 
 def _about(draft: Draft, question: Html, talk: Talk) -> Html:
     """The question, under the title when there is one: two meetings may be called at once in a group."""
-    return lines(talk.voice.say("Meeting: {title}", title=draft.title) if draft.title else None, question)
+    named = draft.title and draft.title != talk.voice.say("Meeting")
+    return lines(talk.voice.say("Meeting: {title}", title=draft.title) if named else None, question)
 
 
 def _with(draft: Draft, when: When) -> Draft:

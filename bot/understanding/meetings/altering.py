@@ -17,8 +17,13 @@ NEAR_THE_START = 12
 
 def altering(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """Give what a sentence changes about a meeting; None when it changes nothing."""
-    if not (names_a_meeting(heard) or Finder(message, talk).answered()):
+    if not (names_a_meeting(heard) or Finder(message, talk).answered() or _names_a_title(heard, message, talk)):
         return None
+    return altered(heard, message, talk) or _rather(heard, message, talk)
+
+
+def altered(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
+    """Give what a sentence changes, where it is known to speak of a meeting."""
     for understand in (_restoring, _cancelling, _moving, _linking, _renaming, _lengthening):
         intent = understand(heard, message, talk)
         if intent:
@@ -29,6 +34,23 @@ def altering(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def names_a_meeting(heard: Said) -> bool:
     """Whether a sentence has a word for a meeting in it, also within a longer phrase, or "the one of …"."""
     return heard.has("noun", "only") or any(said_in(word.text, heard.language).has("noun") for word in heard.words)
+
+
+def _names_a_title(heard: Said, message: MessageSaid, talk: Talk) -> bool:
+    """Whether a sentence that changes something names a meeting by its title alone: "cancel the Chiloé review"."""
+    if not heard.has("move", "cancel", "restore") or heard.has("question", "tale"):
+        return False
+    which = said_in(_parted(heard, talk)[0], heard.language) if heard.has("move") else heard
+    return Finder(message, talk, cancelled=heard.has("restore")).is_titled(which)
+
+
+def _rather(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
+    """Another time in answer to a meeting's card: "rather on Thursday"."""
+    if not heard.has("rather") or Finder(message, talk).answered() is None or _asks(heard):
+        return None
+    when = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    meant = Finder(message, talk).meant(heard)
+    return MoveMeeting(meant.dates, when, None, _every(heard), sure=True) if when != When() else None
 
 
 def _restoring(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
@@ -51,7 +73,8 @@ def _moving(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     timed = Timed(tail, talk.now, author_zone(talk), heard.language)
     if timed.when == When() and shift is None and not _is_plain(heard):
         return None
-    meant = Finder(message, talk).meant(said_in(head, heard.language))
+    # "La réunion de mardi passe à 16h" is no Tuesday past.
+    meant = Finder(message, talk).meant(said_in(said_in(head, heard.language).without("move"), heard.language))
     rivals = tuple(one for one in timed.rivals if one.hour is not None) if timed.when.day else ()
     sure = meant.explicit and not _asks(heard)
     return MoveMeeting(meant.dates, timed.when, shift, _every(heard), rivals, sure)
@@ -65,11 +88,18 @@ def _parted(heard: Said, talk: Talk) -> tuple[str, str, int | None]:
         tail = heard.text[word.start :]
         if word.text in heard.small("towards") and _begins_with_time(tail, heard, talk):
             return heard.text[: word.start], tail, None
+    return _parted_without_to(heard, noun, talk)
+
+
+def _parted_without_to(heard: Said, noun: int | None, talk: Talk) -> tuple[str, str, int | None]:
     begin = heard.words[noun + 1].start if noun is not None and noun + 1 < len(heard.words) else 0
-    told = Timed(heard.text[begin:], talk.now, author_zone(talk), heard.language).when
+    timed = Timed(heard.text[begin:], talk.now, author_zone(talk), heard.language)
     lengths = [one for one in durations(heard.text, heard.language) if one.grain in IN_MINUTES]
-    if lengths and told.hour is None:
+    if lengths and timed.when.hour is None:
         return cut_out(heard.text, [lengths[-1].span]), "", _minutes(lengths[-1], heard)
+    if noun is None:
+        span = timed.best.span
+        return (cut_out(heard.text, [span]), heard.text[slice(*span)], None) if span else (heard.text, "", None)
     return heard.text[:begin], heard.text[begin:], None
 
 

@@ -3,7 +3,7 @@
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import CallMeeting, Intent, ShowMeeting
-from bot.understanding.meetings.altering import altering
+from bot.understanding.meetings.altering import altered, altering
 from bot.understanding.meetings.answering import attending, looking, noted_on_card, noting
 from bot.understanding.meetings.drafting import draft_of
 from bot.understanding.meetings.shores import author_zone
@@ -21,9 +21,9 @@ NEAR = 4
 def called(message: MessageSaid, talk: Talk) -> Understood:
     """Give what stands behind the command that calls a meeting."""
     heard = said(message.text, talk.voice.language)
-    return Understood(
-        CallMeeting(draft_of(heard, talk)), heard.language if message.text.strip() else talk.voice.language
-    )
+    changed = altered(heard, message, talk) if _leads_with_change(heard) else None
+    language = heard.language if message.text.strip() else talk.voice.language
+    return Understood(changed or CallMeeting(draft_of(heard, talk)), language)
 
 
 def decided_on_card(message: MessageSaid, talk: Talk) -> Understood | None:
@@ -63,7 +63,7 @@ def _shown(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
         return None
     meant = Finder(message, talk).meant(heard)
     asks = heard.text.rstrip().endswith("?")
-    return ShowMeeting(meant.dates) if meant.dates and (asks or _leads(heard, noun)) else None
+    return ShowMeeting(meant.dates) if meant.dates and (asks or (meant.exact and _leads(heard, noun))) else None
 
 
 def _calls(heard: Said, talk: Talk) -> bool:
@@ -71,17 +71,23 @@ def _calls(heard: Said, talk: Talk) -> bool:
     if heard.has("question", "plural", "tale"):
         return False
     noun, verb = heard.first("noun"), heard.first("call")
-    told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    timing = Timed(heard.text, talk.now, author_zone(talk), heard.language)
+    told = timing.when
     timed = told.day is not None or told.hour is not None
     if verb is not None and noun is not None and verb < noun <= verb + NEAR:
         return timed or not heard.text.rstrip().endswith("?")
     if heard.has("gather"):
         return timed
-    return noun is not None and timed and _leads(heard, noun)
+    return noun is not None and timed and _leads(heard, noun, timing.best.span)
 
 
-def _leads(heard: Said, place: int) -> bool:
-    """Whether hardly anything but small and polite words stands before a word."""
-    polite = heard.covered({"polite"})
-    before = [one.text for number, one in enumerate(heard.words[:place]) if number not in polite]
-    return all(word in heard.small("edges") for word in before)
+def _leads_with_change(heard: Said) -> bool:
+    place = heard.first("move", "cancel", "restore", "title")
+    return place is not None and _leads(heard, place)
+
+
+def _leads(heard: Said, place: int, time: tuple[int, int] | None = None) -> bool:
+    """Whether hardly anything but small and polite words, and the time, stands before a word."""
+    polite, (start, end) = heard.covered({"polite"}), time or (0, 0)
+    before = [one for number, one in enumerate(heard.words[:place]) if number not in polite]
+    return all(one.text in heard.small("edges") or start <= one.start < end for one in before)

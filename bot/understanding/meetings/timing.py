@@ -51,7 +51,7 @@ class Timed:
     @property
     def rivals(self) -> tuple[When, ...]:
         """Other readings that may be meant as well."""
-        found = (self._when(reading) for reading in self._understood.others if _tells_a_day_or_hour(reading))
+        found = (self._when(reading) for reading in self._understood.others if self._may_be_meant(reading))
         # A rule that only ends sooner is no other answer: the echo shows its dates.
         others = (one for one in found if one != self.when and not (one.rrule and _kernel(one) == _kernel(self.when)))
         return tuple(dict.fromkeys(others))
@@ -97,6 +97,13 @@ class Timed:
         day = None if has_hour and reading is self.best and self._is_without_day else start.date()
         hour = start.time().replace(tzinfo=None) if has_hour else None
         return When(day, hour, zone, reading.rrule, reading.exceptions)
+
+    def _may_be_meant(self, reading: Reading) -> bool:
+        """Where a weekday and its number agree, the number is no hour: "el martes 13 a las 10"."""
+        best = self.best
+        said = _figures(self.text[slice(*(best.span or (0, 0)))])
+        dated = best.kind == "point" and best.start is not None and str(best.start.day) in said[:1]
+        return _tells_a_day_or_hour(reading) and not (dated and reading.kind == "interval")
 
     @cached_property
     def _is_part_of_day(self) -> bool:

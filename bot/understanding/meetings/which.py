@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.answers.meetings.noting import content_words, fits
 from bot.answers.meetings.visible import visible_meetings
@@ -13,6 +13,7 @@ from bot.names import fold
 from bot.reminding.occurrences import Occurrence, date_at, dates
 from bot.speech import Voice
 from bot.times import Reading
+from bot.times.zones import at_wall
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.meetings.timing import Timed
 from bot.understanding.meetings.words import Said, cut_out, said_in
@@ -29,6 +30,8 @@ class Meant:
 
     dates: tuple[MeetingDate, ...]
     explicit: bool
+    exact: bool = True
+    """Whether the day that was said is theirs; else only its number or its weekday is: "the one of the 27th"."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,18 @@ class Finder:
         titled = _titled(on_day or every, words) if words else []
         if on_day:
             return Meant(_names(titled or on_day), True)
+        alike = self._alike(every, timed, words)
+        if alike:
+            return alike
         if timed.when.day or (words and not titled):
             return Meant((), True) if timed.when.day or not self._is_vague(words) else self._nearest(every)
         return Meant(_names(self._one_each(titled)), True) if titled else self._nearest(every)
+
+    def is_titled(self, heard: Said) -> bool:
+        """Whether what is left of a sentence is the title of a meeting, or most of it."""
+        words = self._title_words(heard, Timed(heard.text, self.talk.now, author_zone(self.talk), heard.language))
+        meetings = visible_meetings(self.talk, cancelled=self.cancelled) if words else ()
+        return any(_is_most_of(meeting, words) for meeting in meetings)
 
     def answered(self, every: Iterable[Occurrence] | None = None) -> Occurrence | None:
         """Give the date whose card, or reminder, the message answers."""
@@ -63,6 +75,8 @@ class Finder:
             return None
         text = f" {fold(replied.text)} "
         found = [one for one in (every or self._every()) if _is_titled(one.meeting, text)]
+        longest = max((_length(one.meeting, text) for one in found), default=0)
+        found = [one for one in found if _length(one.meeting, text) == longest]
         on_day = [one for one in found if _says_day(one, replied.text, self.talk)]
         ahead = [one for one in found if one.ends > self.talk.now] or found[-1:]
         return next(iter(on_day or ahead), None)
@@ -84,6 +98,23 @@ class Finder:
         said = {day for day in (timed.when.day, self._earlier(timed)) if day}
         hour = timed.when.hour
         return bool(days & said) and (hour is None or hour in {one.starts.time(), _local(one, self.talk).time()})
+
+    def _alike(self, every: list[Occurrence], timed: Timed, words: tuple[str, ...]) -> Meant | None:
+        """The next date with the day of the month that was said, or, less surely, with the weekday."""
+        day = timed.when.day
+        if day is None or self.past:
+            return None
+        after = at_wall(datetime.combine(day + timedelta(days=1), time(0)), timed.zone)[0]
+        later = Timed(timed.text, after, timed.zone, timed.language).when.day
+        is_number = later is not None and (later.day, later.month) != (day.day, day.month) and later.day == day.day
+        if not is_number and later != day + timedelta(days=7):
+            return None
+        hour = timed.when.hour
+        ahead = [one for one in every if one.starts > self.talk.now and hour in {None, one.starts.time()}]
+        titled = _titled(ahead, words) if words else []
+        same = [one for one in titled or ahead if _is_same(one.starts.date(), day, is_number=is_number)]
+        on_first = [one for one in same if one.starts.date() == same[0].starts.date()]
+        return Meant(_names(on_first), is_number, exact=False) if on_first else None
 
     def _earlier(self, timed: Timed) -> date | None:
         if not self.past:
@@ -148,6 +179,16 @@ def _titled(found: list[Occurrence], words: tuple[str, ...]) -> list[Occurrence]
     return [one for one in found if scores[one.meeting.id] == best] if best else []
 
 
+def _is_same(one: date, said: date, *, is_number: bool) -> bool:
+    return one.day == said.day if is_number else one.weekday() == said.weekday()
+
+
+def _is_most_of(meeting: Meeting, words: tuple[str, ...]) -> bool:
+    """Whether all these words stand in a title, and say at least half of it."""
+    known = max((len(content_words(title)) for title in meeting.title.values()), default=0)
+    return _score(meeting, words) == len(words) and 2 * len(words) >= known
+
+
 def _score(meeting: Meeting, words: tuple[str, ...]) -> int:
     titles = " ".join(meeting.title.values())
     return sum(fits(titles, meeting.link or "", [word]) for word in words)
@@ -155,6 +196,11 @@ def _score(meeting: Meeting, words: tuple[str, ...]) -> int:
 
 def _is_titled(meeting: Meeting, folded: str) -> bool:
     return any(f" {fold(title)} " in folded for title in meeting.title.values() if title)
+
+
+def _length(meeting: Meeting, folded: str) -> int:
+    """How much of a text a title is: "Meeting" stands in "Meeting about water" as well."""
+    return max(len(fold(title)) for title in meeting.title.values() if title and f" {fold(title)} " in folded)
 
 
 def _says_day(one: Occurrence, text: str, talk: Talk) -> bool:
