@@ -37,7 +37,7 @@ def test_a_taught_name_is_found_at_once_and_can_be_undone(conversation: Conversa
     (answer,) = conversation.say("qui suit la Grande Verte ?", "anna")
     assert "Anna Calvez" in answer.text
     conversation.last = taught
-    (undone,) = conversation.press("Annuler", "coordinator")
+    (undone,) = conversation.press("Revenir en arrière", "coordinator")
     assert "annulé" in undone.text
     (answer,) = conversation.say("qui suit la Grande Verte ?", "anna")
     assert "Je ne connais pas" in answer.text

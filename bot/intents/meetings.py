@@ -220,6 +220,10 @@ class FindSlot:
     post_ids: tuple[int, ...] = ()
     organisation_ids: tuple[int, ...] = ()
     place_ids: tuple[int, ...] = ()
+    earliest: time | None = None
+    """By the sender's clock, when a part of the day was said."""
+    latest: time | None = None
+    """By which it shall be over."""
 
 
 @dataclass(frozen=True, slots=True)

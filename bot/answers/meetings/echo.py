@@ -108,13 +108,16 @@ def _holidays(dates: list[Occurrence], talk: Talk) -> Iterator[Html]:
 
 
 def _nights(found: Occurrence, talk: Talk) -> Iterator[Html]:
+    at_weekend = []
     for zone in dict.fromkeys(shore.zone for shore in talk.directory.shores):
         local = found.starts.astimezone(zone)
         town = talk.voice.town(zone)
         if not EARLY <= local.time() <= LATE:
             yield talk.voice.say("⚠️ It is {hour} in {town} then.", hour=f"{local:%H:%M}", town=town)
         elif local.weekday() >= 5:
-            yield talk.voice.say("⚠️ It is the weekend in {town} then.", town=town)
+            at_weekend.append(town)
+    if at_weekend:
+        yield talk.voice.say("⚠️ It is the weekend in {town} then.", town=talk.voice.join(at_weekend))
 
 
 def _zones_of_invited(draft: Draft, talk: Talk) -> list[ZoneInfo]:

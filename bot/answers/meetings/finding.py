@@ -27,7 +27,9 @@ def find_slot(intent: FindSlot, talk: Talk) -> Say:
     """Offer the best common hours of a stretch of days, on a picture and as buttons."""
     zone, zones = author_zone(talk), zones_of(intent, talk)
     minutes, days = intent.minutes or USUAL_MINUTES, _days(intent, zone, talk)
-    found = [one for one in slots([day.date() for day in days], zone, zones, minutes) if one.starts > talk.now]
+    every = [one for one in slots([day.date() for day in days], zone, zones, minutes) if one.starts > talk.now]
+    wanted = [one for one in every if _is_within(one, intent, minutes)]
+    found = wanted or every
     towns = talk.voice.join(talk.voice.town(one) for one in zones)
     if not found:
         sorry = talk.voice.say(
@@ -39,7 +41,10 @@ def find_slot(intent: FindSlot, talk: Talk) -> Say:
     heading = talk.voice.say("Best hours for {towns}, for {length}:", towns=towns, length=session(minutes, talk.voice))
     listed = [_line(one, zones, number, talk) for number, one in enumerate(best, 1)]
     buttons = [(Button(_label(one, talk), CallMeeting(_draft(intent, one, zone, talk))),) for one in best]
-    return Say(lines(heading, *listed), buttons, (_picture(days, zones, minutes, best, talk),), verdict="ask")
+    otherwise = None if wanted else talk.voice.say("No hour of that part of the day suits everybody; these do.")
+    return Say(
+        lines(otherwise, heading, *listed), buttons, (_picture(days, zones, minutes, best, talk),), verdict="ask"
+    )
 
 
 def zones_of(intent: FindSlot, talk: Talk) -> tuple[ZoneInfo, ...]:
@@ -75,6 +80,13 @@ def _days(intent: FindSlot, zone: ZoneInfo, talk: Talk) -> list[datetime]:
     start = max(first.replace(hour=0, minute=0), today)
     count = min(MOST_DAYS, max(1, (until - start + timedelta(hours=23)).days))
     return [start + timedelta(days=ahead) for ahead in range(count)]
+
+
+def _is_within(one: Slot, intent: FindSlot, minutes: int) -> bool:
+    """Whether a time is in the part of the day that was asked for."""
+    begins, ends = one.starts, one.starts + timedelta(minutes=minutes)
+    early = intent.earliest is not None and begins.time() < intent.earliest
+    return not early and (intent.latest is None or ends.time() <= intent.latest)
 
 
 def _line(one: Slot, zones: Sequence[ZoneInfo], number: int, talk: Talk) -> Html:

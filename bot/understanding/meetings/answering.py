@@ -1,5 +1,7 @@
 """Sentences about a meeting that stands: who comes, its agenda, what was decided, which meetings there are."""
 
+from datetime import time
+
 from bot.answers.meetings.noting import content_words
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
@@ -14,6 +16,9 @@ from bot.understanding.meetings.words import Said, cut_out, said_in
 from bot.understanding.vocabulary import common_words
 from data.model import AttendanceAnswer, MeetingNoteKind
 
+LONG = {"minute": 1, "hour": 60}
+PARTS_OF_DAY = {"in_the_morning": (time(7), time(13)), "in_the_afternoon": (time(12), time(20))}
+"""Between which hours of the sender's clock one meets then."""
 KINDS: tuple[MeetingNoteKind, ...] = ("agenda", "decision", "minutes")
 LONGEST_HEAD = 14
 """Words before the colon of "ordre du jour de la réunion du 13 : …"."""
@@ -112,15 +117,20 @@ def _decided(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def _slot(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("slot"):
         return None
-    rest = heard.without("slot")
-    timed = Timed(rest, talk.now, author_zone(talk), heard.language)
-    after, until = range_of(timed.best)
+    said = heard.without("slot", *PARTS_OF_DAY)
+    lengths = [one for one in durations(said, heard.language) if one.grain in LONG and one.side is None]
+    # "Une heure et demie" is how long, and no time of the day.
+    rest = cut_out(said, [one.span for one in lengths])
+    after, until = range_of(Timed(rest, talk.now, author_zone(talk), heard.language).period)
     named = [one.candidates[0].thing for one in invited_in(said_in(rest, heard.language), talk)]
+    minutes = round(lengths[0].amount * LONG[lengths[0].grain]) if lengths else None
+    earliest, latest = next((hours for part, hours in PARTS_OF_DAY.items() if heard.has(part)), (None, None))
 
     def of(kind: str) -> tuple[int, ...]:
         return tuple(thing.key for thing in named if thing.kind == kind)
 
-    return FindSlot(after, until, timed.length, "", of("person"), of("post"), of("organisation"), of("place"))
+    people, posts, bodies, places = (of(kind) for kind in ("person", "post", "organisation", "place"))
+    return FindSlot(after, until, minutes, "", people, posts, bodies, places, earliest, latest)
 
 
 def _who_comes(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:

@@ -44,6 +44,12 @@ class Timed:
         return self._understood.times
 
     @property
+    def period(self) -> Reading:
+        """The stretch of time that is meant, where "for the week of …" may also be read as "until then"."""
+        whole = (one for one in self._understood.others if one.kind in {"point", "interval"})
+        return next(whole, self.best) if self.best.kind == "open" else self.best
+
+    @property
     def when(self) -> When:
         """The likeliest reading as day, hour, zone and rule, each None where it was not said."""
         return self._when(self.best)
