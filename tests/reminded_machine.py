@@ -9,7 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from sqlalchemy import text
 
 from bot.assistant import Assistant
-from data.memory import Store
+from bot.directory import Directory
+from bot.reminding import planning
+from data.memory import Memory, Store
 from data.model import NEW_ID, Attendance, Chat, Meeting, Member
 from tests.conversation import Conversation
 from tests.reminded import Told, live, of_meetings, plan, sleep
@@ -42,17 +44,26 @@ class Held:
         return self.starts + timedelta(minutes=self.minutes)
 
 
+class Reminding(Assistant):
+    """A mind that plans reminders alone: digests and requests have tests of their own, and cost half of the time."""
+
+    def plan(self, memory: Memory, now: datetime, zone_data: str = "") -> None:
+        planning.plan(self._bearings(memory, now), zone_data)
+
+
 class Machine(RuleBasedStateMachine):
     """Calls, moves, cancels, answers, sets, stops, waits, sleeps and is killed, in any order."""
 
     store: Store
+    directory: Directory
+    """Loaded once: nothing here changes it."""
 
     def __init__(self) -> None:
         super().__init__()
         with self.store.engine.begin() as connection:
             for table in TABLES:
                 connection.execute(text(f"DELETE FROM {table}"))  # our own names
-        self.town = Conversation(self.store, BEGINNING, Assistant("fr", "Europe/Paris"))
+        self.town = Conversation(self.store, BEGINNING, self._mind())
         self.held: dict[int, Held] = {}
         self.moments: tuple[str, ...] = CHOICES
         self.silent = False
@@ -148,8 +159,11 @@ class Machine(RuleBasedStateMachine):
                 memory.outbox.claim(row.id, "killed", self.town.now)
         with self.store.begin() as memory:
             memory.outbox.release("killed")
-        self.town.assistant = Assistant("fr", "Europe/Paris")
+        self.town.assistant = self._mind()
         plan(self.town)
+
+    def _mind(self) -> Assistant:
+        return Reminding("fr", "Europe/Paris", self.directory)
 
     def _check(self, told: list[Told]) -> None:
         """Nothing twice, nothing of what was cancelled or moved, nothing after its use, nobody woken or disturbed."""

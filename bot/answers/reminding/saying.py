@@ -62,7 +62,7 @@ def _said(one: Wanted, outgoing: Outgoing, talk: Talk) -> Say:
 
 def _text(one: Wanted, outgoing: Outgoing, talk: Talk) -> Html:
     if one.moment == AFTER:
-        return _afterwards(one, talk)
+        return _afterwards(one, outgoing, talk)
     occurrence = one.occurrence
     shown = meeting_card if one.moment == CLOCK_CHANGE else full_card
     return lines(
@@ -92,7 +92,7 @@ def _headline(one: Wanted, talk: Talk) -> Html:
     return Html("⏰ ") + bold(voice.say("It begins in {time}.", time=time))
 
 
-def _afterwards(one: Wanted, talk: Talk) -> Html:
+def _afterwards(one: Wanted, outgoing: Outgoing, talk: Talk) -> Html:
     voice = talk.voice
     title = voice.pick(one.occurrence.meeting.title)
     items = item_lines(one.occurrence, talk)
@@ -100,6 +100,7 @@ def _afterwards(one: Wanted, talk: Talk) -> Html:
         bold(voice.say("📝 After “{title}”: minutes? actions? next date?", title=title)),
         voice.say("Is anything of this done?") if items else None,
         *items,
+        _late(outgoing, talk),
     )
 
 
