@@ -129,6 +129,8 @@ class Conversation:
 
     def _rendered(self, heard: Heard, memory: Memory) -> Iterator[Message]:
         for outgoing in heard.outgoing:
+            if outgoing.due_at > self.now:
+                continue
             utterance = self.assistant.render(outgoing, memory, self.now)
             assert utterance is not None
             yield Message(outgoing.chat_id, outgoing.action, outgoing.card, utterance)

@@ -66,6 +66,15 @@ def test_after_two_days_of_silence_the_card_says_so(promises: Promises) -> None:
     assert "🕓 Non confirmé : pas encore de réponse de Anna Calvez" in promises.card(number).text
 
 
+def test_a_card_that_would_say_the_same_is_not_edited(promises: Promises) -> None:
+    number = promises.promise(letter(promises), ItemSaid("Réserver la salle", line=1, zone="Europe/Paris"))
+    assert [one.action for one in promises.arrived if one.chat_id == GROUP.id] == ["send"]
+    promises.now += timedelta(hours=40)
+    promises.do(Reassign(number, promises.party("gonzalo")), "coordinator")
+    promises.now += timedelta(hours=9)
+    assert [one for one in promises.deliver() if one.chat_id == GROUP.id] == []
+
+
 def test_not_me_returns_it_as_a_question(promises: Promises) -> None:
     number = promises.promise(letter(promises))
     promises.do(DeclineItem(number), "anna")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers.action_items.cards import card_name, items_card
 from bot.answers.action_items.doubts import language_of
-from bot.answers.action_items.words import SILENCE
+from bot.answers.action_items.words import SILENCE, asked_at
 from bot.answers.talk import Say, Talk
 from bot.following.parties import owner_of, proposed_for, somebody
 from bot.speech import Voice
@@ -46,7 +46,7 @@ def shown(outgoing: Outgoing, talk: Talk) -> Say | None:
     """Give the card of the items that a row names, as they are now; None when it has nothing new to show."""
     found = talk.memory.action_items.by_ids(outgoing.content["items"])
     silent = outgoing.content.get("unanswered")
-    if silent and not any(one.id == silent and one.state == "open" and one.accepted_at is None for one in found):
+    if silent and not any(one.id == silent and _is_silent(one, talk) for one in found):
         return None
     return items_card(found, talk) if found else None
 
@@ -64,6 +64,12 @@ def private_chats(item: ActionItem, talk: Talk) -> Iterator[int]:
     for one in (owner_of(item, memory), proposed_for(item, memory), asker):
         if one is not None and one.member is not None:
             yield one.member.user_id
+
+
+def _is_silent(item: ActionItem, talk: Talk) -> bool:
+    """Whether a card would say by now that nobody has answered, which it did not say before."""
+    waits = item.state == "open" and item.accepted_at is None and proposed_for(item, talk.memory) is None
+    return waits and owner_of(item, talk.memory) is not None and talk.now - asked_at(item, talk) >= SILENCE
 
 
 def _elsewhere(item: ActionItem, shares: bool, talk: Talk) -> list[int]:
