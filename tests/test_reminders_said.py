@@ -1,10 +1,12 @@
 """Reminders of anything, in three languages: asked for, echoed, said at their time, put off, changed, deleted."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.events import MessageSaid, Where
+from bot.reminding.wishes import pause_of, paused_until
 from tests.conversation import GROUP, PEOPLE, Conversation
 from tests.reminded import Told, live, local, plan
 
@@ -207,3 +209,47 @@ def test_planning_again_says_nothing_twice(conversation: Conversation) -> None:
     for _ in range(3):
         plan(conversation)
     assert len(reminders(for_a_week(conversation), 12)) == 1
+
+
+# What somebody says on Monday 23 November 2026, and when the silence begins and ends: naive, on the chat's wall.
+LATER_PAUSES = [
+    ("anna", "je suis en congé du 1er au 20 août, pas de rappels", "2027-08-01", "2027-08-21"),
+    ("anna", "pause du 7 au 11 décembre", "2026-12-07", "2026-12-12"),
+    ("gonzalo", "pausa del 1 al 20 de enero", "2027-01-01", "2027-01-21"),
+    ("gonzalo", "estaré de vacaciones del 1 al 20 de febrero, sin recordatorios", "2027-02-01", "2027-02-21"),
+    ("mary", "no reminders from 1 to 20 August", "2027-08-01", "2027-08-21"),
+]
+
+
+@pytest.mark.parametrize(("by", "words", "first", "after"), LATER_PAUSES)
+def test_a_pause_may_begin_later(conversation: Conversation, by: str, words: str, first: str, after: str) -> None:
+    conversation.say(words, by)
+    with conversation.store.look() as memory:
+        member = memory.members.by_user(PEOPLE[by].user_id)
+        assert member
+        found = pause_of(member, memory, conversation.now)
+        assert found
+        assert found[0]
+        paris = [one.astimezone(ZoneInfo("Europe/Paris")) for one in found if one]
+        assert [f"{one:%Y-%m-%d %H:%M}" for one in paris] == [f"{first} 00:00", f"{after} 00:00"]
+        assert paused_until(member, memory, conversation.now) is None
+        assert paused_until(member, memory, found[0]) == found[1]
+        assert paused_until(member, memory, found[1]) is None
+
+
+def test_who_stops_learns_that_own_reminders_wait_and_afterwards_which(conversation: Conversation) -> None:
+    conversation.say("rappelle-moi mercredi à 9h d'appeler Paula")
+    (stopped,) = conversation.say("stop")
+    assert "Vos propres rappels attendent aussi" in stopped.text
+    assert reminders(for_a_week(conversation), 12) == []
+    (resumed,) = conversation.say("reprendre")
+    assert "• appeler Paula (mercredi 25 novembre 2026, 09:00 Paris)" in resumed.text
+    (again,) = conversation.say("reprendre")
+    assert "Paula" not in again.text
+
+
+def test_who_stops_without_reminders_of_their_own_is_told_of_none(conversation: Conversation) -> None:
+    (stopped,) = conversation.say("stop")
+    assert "propres" not in stopped.text
+    (resumed,) = conversation.say("reprendre")
+    assert "•" not in resumed.text

@@ -2,8 +2,8 @@
 
 MINGA_REMINDER_SEQUENCES=10000 MINGA_REMINDER_RANDOM=7 pytest tests/test_reminding_machine.py
 
-runs as many sequences as one likes, others for each number. What fails is shown as it was drawn: making it shorter takes
-minutes, and twelve steps can be read.
+runs as many sequences as one likes, others for each number. What fails is shown as it was drawn: making it shorter
+takes minutes, and twelve steps can be read.
 """
 
 import os

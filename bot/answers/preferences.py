@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.answers.reminding.stopping import missed_meanwhile, own_reminders_wait
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import BeQuiet, LiveInZone, SpeakAgain, SpeakLanguage, SpeakLanguages
 from bot.reminding.wishes import end_pause
-from bot.speech import LANGUAGE_NAMES, Voice
+from bot.speech import LANGUAGE_NAMES, Voice, lines
 from data.model import LANGUAGES, Language
 
 OFFERED: tuple[tuple[Language, ...], ...] = (("fr", "es"), ("fr",), ("es",), ("fr", "es", "en"))
@@ -41,15 +42,17 @@ def live_in_zone(intent: LiveInZone, talk: Talk) -> Say:
 def be_quiet(_: BeQuiet, talk: Talk) -> Say:
     """Send nothing unasked any more."""
     _change(talk, paused=True)
-    return Say(talk.voice.say("Understood: I send you nothing unless you ask. /resume brings the reminders back."))
+    words = talk.voice.say("Understood: I send you nothing unless you ask. /resume brings the reminders back.")
+    return Say(lines(words, own_reminders_wait(talk)))
 
 
 def speak_again(_: SpeakAgain, talk: Talk) -> Say:
     """Send reminders again."""
     _change(talk, paused=False)
+    missed = tuple(missed_meanwhile(talk))
     if talk.member:
         end_pause(talk.member, talk.memory)
-    return Say(talk.voice.say("Good: you get the reminders again. /stop ends them."))
+    return Say(lines(talk.voice.say("Good: you get the reminders again. /stop ends them."), *missed))
 
 
 def speak_languages(intent: SpeakLanguages, talk: Talk) -> Say:

@@ -107,9 +107,10 @@ class SetQuietHours:
 
 @dataclass(frozen=True, slots=True)
 class PauseUntil:
-    """Send me nothing unasked before this day on my calendar."""
+    """Send me nothing unasked before this day on my calendar; from `since` on, or at once."""
 
     until: date
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

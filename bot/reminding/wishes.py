@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from data.memory import Memory
 from data.model import Member, Recollection
 
-PAUSE, MUTED, SEEN = "pause", "muted", "seen"
+PAUSE, MUTED, SEEN, STOPPED = "pause", "muted", "seen", "stopped"
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 SEEN_FOR = timedelta(days=400)
 """Who has not been seen in a group for longer is not taken for one of it."""
@@ -17,9 +17,9 @@ SEEN_AGAIN = timedelta(days=30)
 """How often that is written down."""
 
 
-def pause(member: Member, until: datetime, memory: Memory) -> None:
-    """Send a member nothing unasked before an aware instant."""
-    value = {"until": until.isoformat()}
+def pause(member: Member, until: datetime, memory: Memory, since: datetime | None = None) -> None:
+    """Send a member nothing unasked before an aware instant; from `since` on, or at once."""
+    value = {"until": until.isoformat(), "since": since.isoformat() if since else None}
     memory.recollections.keep(Recollection(member.user_id, member.user_id, PAUSE, value, until))
 
 
@@ -27,13 +27,36 @@ def paused_until(member: Member, memory: Memory, now: datetime) -> datetime | No
     """Give until when a member wants nothing unasked, `FOR_GOOD` without an end; None when they may be told."""
     if member.paused:
         return FOR_GOOD
+    kept = pause_of(member, memory, now)
+    return kept[1] if kept and (kept[0] is None or kept[0] <= now) else None
+
+
+def pause_of(member: Member, memory: Memory, now: datetime) -> tuple[datetime | None, datetime] | None:
+    """Give since when, None for one without a beginning, and until when a pause lasts that has not ended; or None."""
     kept = memory.recollections.get(member.user_id, member.user_id, PAUSE, now)
-    return datetime.fromisoformat(kept.value["until"]) if kept else None
+    if kept is None:
+        return None
+    since = kept.value.get("since")
+    return datetime.fromisoformat(since) if since else None, datetime.fromisoformat(kept.value["until"])
 
 
 def end_pause(member: Member, memory: Memory) -> None:
     """Tell a member things again."""
     memory.recollections.forget(member.user_id, member.user_id, PAUSE)
+    memory.recollections.forget(member.user_id, member.user_id, STOPPED)
+
+
+def stopped(member: Member, memory: Memory, now: datetime) -> None:
+    """Take note since when a member wants nothing at all, so that they learn later what they missed."""
+    if stopped_since(member, memory, now) is None:
+        value = {"since": now.isoformat()}
+        memory.recollections.keep(Recollection(member.user_id, member.user_id, STOPPED, value, FOR_GOOD))
+
+
+def stopped_since(member: Member, memory: Memory, now: datetime) -> datetime | None:
+    """Give since when a member wants nothing at all; None when they have not said so."""
+    kept = memory.recollections.get(member.user_id, member.user_id, STOPPED, now)
+    return datetime.fromisoformat(kept.value["since"]) if kept else None
 
 
 def muted(member: Member, memory: Memory, now: datetime) -> frozenset[int]:

@@ -82,10 +82,11 @@ def missed_free(outgoing: Outgoing, talk: Talk) -> Say | None:
     alive = [(one, due) for one, due in found if one and one.cancelled_at is None]
     if not alive or not may_be_told(talk):
         return None
-    said = [_missed(one.text, due, talk) for one, due in alive]
+    said = [missed_line(one.text, due, talk) for one, due in alive]
     return Say(lines(talk.voice.say("I could not remind you of this in time, and am sorry:"), *said))
 
 
-def _missed(text: str, due: str, talk: Talk) -> Html:
+def missed_line(text: str, due: str, talk: Talk) -> Html:
+    """Say one thing that somebody wanted to be reminded of, and when that was, as ISO 8601."""
     when = talk.voice.moment(datetime.fromisoformat(due), (talk.zone,))
     return talk.voice.say("• {text} ({when})", text=text[:LONGEST_TEXT], when=when)

@@ -7,7 +7,7 @@ from bot.answers.reminding.tongues import bearings, label
 from bot.answers.talk import Button, Talk
 from bot.following.parties import owner_of
 from bot.following.standing import may_read
-from bot.intents import Attend, MarkDone, MeetingDate, NoteMeeting, SnoozeMeeting
+from bot.intents import Attend, CallMeeting, Draft, MarkDone, MeetingDate, NoteMeeting, SnoozeMeeting, When
 from bot.reminding.clocks import hour_moves
 from bot.reminding.occurrences import Occurrence
 from bot.reminding.wanted import Wanted
@@ -62,7 +62,24 @@ def items_to_tick(occurrence: Occurrence, talk: Talk) -> Sequence[Sequence[Butto
     done = [[Button(f"✓ #{one.id} {_shortened(one.text, LONGEST_LABEL)}", MarkDone((one.id,)))] for one in found]
     minutes = Button(label(talk, lambda voice: voice.say("📝 Minutes")), NoteMeeting("minutes", (date,)))
     decision = Button(label(talk, lambda voice: voice.say("⚖️ Decision")), NoteMeeting("decision", (date,)))
-    return [*done, [minutes, decision]]
+    return [*done, [minutes, decision], *_next_date(occurrence, talk)]
+
+
+def _next_date(occurrence: Occurrence, talk: Talk) -> Sequence[Sequence[Button]]:
+    """A button to call the same people again; a series has its next date already."""
+    meeting = occurrence.meeting
+    if meeting.rrule:
+        return ()
+    draft = Draft(
+        talk.voice.pick(meeting.title),
+        When(zone=meeting.zone),
+        minutes=meeting.minutes,
+        link=meeting.link,
+        chat_ids=tuple(meeting.chat_ids),
+        post_ids=tuple(meeting.post_ids),
+        person_ids=tuple(meeting.person_ids),
+    )
+    return ((Button(label(talk, lambda voice: voice.say("📅 Next date")), CallMeeting(draft)),),)
 
 
 def clock_lines(one: Wanted, talk: Talk) -> Iterator[Html]:

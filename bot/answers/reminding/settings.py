@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.talk import Button, Say, Talk
@@ -21,7 +21,7 @@ from bot.intents import (
 from bot.reminding.moments import DAY_BEFORE, HOUR_BEFORE, START, USUAL, WEEK_BEFORE, is_moment, own_moment
 from bot.reminding.quiet import QUIET_FROM, QUIET_UNTIL
 from bot.reminding.recipients import night_of
-from bot.reminding.wishes import mute, muted, pause, paused_until
+from bot.reminding.wishes import mute, muted, pause, pause_of, paused_until
 from bot.speech import LANGUAGE_NAMES, Html, Voice, bold, lines
 from bot.times.zones import at_wall
 from data.model import Member
@@ -63,18 +63,29 @@ def set_quiet_hours(intent: SetQuietHours, talk: Talk) -> Say:
 
 
 def pause_until(intent: PauseUntil, talk: Talk) -> Say:
-    """Send nothing unasked before a day."""
-    member = talk.member
-    day = intent.until
-    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # wall time
-    until = at_wall(midnight, talk.zone)[0]
+    """Send nothing unasked before a day, at once or from another day on."""
+    member, day = talk.member, intent.until
+    until = _midnight(day, talk)
     if member is None or until <= talk.now:
         return Say(talk.voice.say("That day has passed already. Until when shall I be silent?"), verdict="ask")
-    pause(member, until, talk.memory)
+    pause(member, until, talk.memory, _midnight(intent.since, talk) if intent.since else None)
+    if intent.since:
+        first, last = (talk.voice.weekday(one) for one in (intent.since, day - timedelta(days=1)))
+        return Say(
+            talk.voice.say(
+                "Understood: from {first} to {last} I send you nothing unasked. /resume cancels that.",
+                first=first,
+                last=last,
+            )
+        )
     words = talk.voice.say(
         "Understood: I send you nothing unasked before {day}. /resume ends the silence.", day=talk.voice.weekday(day)
     )
     return Say(words)
+
+
+def _midnight(day: date, talk: Talk) -> datetime:
+    return at_wall(datetime(day.year, day.month, day.day), talk.zone)[0]  # noqa: DTZ001  # wall time
 
 
 def want_copies(intent: WantCopies, talk: Talk) -> Say:
@@ -128,11 +139,18 @@ def _card(member: Member | None, talk: Talk, first: Html | None) -> Say:
 
 
 def _silence(member: Member, talk: Talk) -> Html | None:
-    until = paused_until(member, talk.memory, talk.now)
+    kept = pause_of(member, talk.memory, talk.now)
     if member.paused:
         return talk.voice.say("🔕 Nothing unasked, as you wished. /resume ends the silence.")
-    if until is None:
+    if kept is None:
         return None
+    since, until = kept
+    if since and since > talk.now:
+        ahead = (since, until - timedelta(hours=1))
+        first, last = (talk.voice.weekday(one.astimezone(talk.zone).date()) for one in ahead)
+        return talk.voice.say(
+            "🔕 Nothing unasked from {first} to {last}. /resume cancels that.", first=first, last=last
+        )
     day = talk.voice.weekday(until.astimezone(talk.zone).date())
     return talk.voice.say("🔕 Nothing unasked before {day}. /resume ends the silence.", day=day)
 

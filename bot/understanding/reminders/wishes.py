@@ -56,15 +56,28 @@ def quiet_hours(said: Sentence) -> SetQuietHours | None:
 
 
 def pause(said: Sentence, now: datetime, zone: ZoneInfo) -> PauseUntil | None:
-    """Read until when somebody wants silence: to a day, which belongs to it, or for so many days."""
+    """Read when somebody wants silence: to a day, which belongs to it, for so many days, from one day to another."""
+    rest, today = _of_pause(said), now.astimezone(zone).date()
+    if rest is None:
+        return None
+    since, until = _days(rest, now, zone, said.language)
+    until = until or _days_on(rest, today, said.language)
+    first = since or today
+    if until is None or not today <= first < until <= first + LONGEST_PAUSE:
+        return None
+    return PauseUntil(until, since)
+
+
+def _of_pause(said: Sentence) -> str | None:
+    """What is said about when: after the wish for silence, or between being away and that wish."""
     lead = said.opens_with("pause")
-    if lead is None or lead[1] == len(said.words):
+    if lead:
+        return said.after(lead[1]) or None
+    away = said.opens_with("away")
+    wish_for_silence = said.find("pause", away[1]) if away else None
+    if away is None or wish_for_silence is None or not said.only(wish_for_silence[1], len(said.words), "polite"):
         return None
-    rest, today = said.after(lead[1]), now.astimezone(zone).date()
-    until = _last_day(rest, now, zone, said.language) or _days_on(rest, today, said.language)
-    if until is None or not today < until <= today + LONGEST_PAUSE:
-        return None
-    return PauseUntil(until)
+    return said.text[said.words[away[0]].start : said.words[wish_for_silence[0]].start] or None
 
 
 def copies(said: Sentence) -> WantCopies | None:
@@ -125,15 +138,15 @@ def _hours(text: str) -> Iterator[time]:
             yield time(hour % 24, minute)
 
 
-def _last_day(text: str, now: datetime, zone: ZoneInfo, language: Language) -> date | None:
-    """The day after the last one of the silence."""
+def _days(text: str, now: datetime, zone: ZoneInfo, language: Language) -> tuple[date | None, date | None]:
+    """The first day of a silence that does not begin at once, and the day after the last one."""
     best = understand(text, now=now, zone=zone, language=language).best
-    if best.start is None or best.kind == "recurrence" or best.grain not in {"day", "hour", "minute", "week"}:
-        return None
-    if best.kind == "interval" and best.end is not None:
-        return best.end.astimezone(zone).date() if best.start <= now + timedelta(days=1) else None
+    if best.start is None or best.kind == "recurrence" or best.grain not in {"day", "hour", "minute", "week", "month"}:
+        return None, None
     day = best.start.astimezone(zone).date()
-    return day + timedelta(days=int(best.direction != "before"))
+    if best.kind == "interval" and best.end is not None:
+        return day if best.start > now else None, best.end.astimezone(zone).date()
+    return None, day + timedelta(days=int(best.direction != "before"))
 
 
 def _days_on(text: str, today: date, language: Language) -> date | None:
