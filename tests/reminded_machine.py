@@ -65,6 +65,7 @@ class Machine(RuleBasedStateMachine):
                 connection.execute(text(f"DELETE FROM {table}"))  # our own names
         self.town = Conversation(self.store, BEGINNING, self._mind())
         self.held: dict[int, Held] = {}
+        self.called = 0
         self.moments: tuple[str, ...] = CHOICES
         self.silent = False
         self.wishes_since = BEGINNING
@@ -79,8 +80,9 @@ class Machine(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 110), minutes=st.sampled_from((30, 90)), quarter=st.integers(0, 3))
     def call(self, hours: int, minutes: int, quarter: int) -> None:
         wall = self._wall(hours, quarter)
+        self.called += 1
         with self.store.begin() as memory:
-            meeting = Meeting(NEW_ID, f"m{len(self.held)}:{self.town.now:%d%H%M}:{hours}:{quarter}", {"fr": "Réunion"},
+            meeting = Meeting(NEW_ID, f"m{self.called}", {"fr": "Réunion"},
                               wall, "Europe/Paris", minutes, made_at=self.town.now)  # fmt: skip
             number = memory.meetings.add(meeting).id
         self.held[number] = Held(number, wall, minutes, self.town.now)
