@@ -84,4 +84,4 @@ def _nth(place: str, day: str, voice: Voice) -> Html | None:
 
 
 def _weekday(day: str, voice: Voice) -> str:
-    return get_day_names("wide", locale=voice.language)[WEEKDAYS.index(day[-2:])]
+    return str(get_day_names("wide", locale=voice.language)[WEEKDAYS.index(day[-2:])])

@@ -12,10 +12,13 @@ from bot.names import Candidate, Mention, fold
 from bot.times.folding import fold as folded_in_place
 from bot.understanding.action_items.stretches import stretches
 from bot.understanding.action_items.words import wording
+from bot.understanding.vocabulary import common_words
 from data.model import Member
 
 Kind = Literal["party", "nobody", "body"]
 SURE = 0.8
+NEAR = 0.75
+"""From here on a word may be a slip for one of a name."""
 RANKS = {"exact": 0, "word": 1, "sound": 2, "fuzzy": 3}
 MOST_CHOICES = 6
 
@@ -87,9 +90,29 @@ class Naming:
         return {}
 
     def _called(self, said: str) -> NamedParty | None:
+        if not said.startswith("@") and not self._may_be_name(said):
+            return None
         if said not in self._known:
             self._known[said] = self._handle(said) if said.startswith("@") else self._named(said)
         return self._known[said]
+
+    def _may_be_name(self, said: str) -> bool:
+        """Whether all of these words may be a name; looking up every beginning of a sentence takes long."""
+        words, common = fold(said).split(), common_words()
+        if len(words) > 1 and words[-1] in common:
+            return False
+        return all(word in common or len(word) == 1 or self._is_known(word) for word in words)
+
+    def _is_known(self, word: str) -> bool:
+        if word not in self._near:
+            index = self.talk.directory.index
+            member = any(word in fold(one.name).split() for one in self.members)
+            self._near[word] = member or index.knows(word) or index.nearest(word) >= NEAR
+        return self._near[word]
+
+    @cached_property
+    def _near(self) -> dict[str, bool]:
+        return {}
 
     def _handle(self, said: str) -> NamedParty | None:
         """A @username: memory knows no usernames, people take their own names."""
