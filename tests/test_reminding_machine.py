@@ -40,6 +40,6 @@ def test_whatever_happens_each_reminder_is_said_once_and_in_time_or_accounted_fo
         if SEED is not None:
             seed(int(SEED))(machine)
         try:
-            run_state_machine_as_test(machine, settings=profile)  # type: ignore[no-untyped-call]
+            run_state_machine_as_test(machine, settings=profile)
         finally:
             store.close()
