@@ -22,6 +22,8 @@ POLITE = frozenset({"greeting", "thanks", "wish"})
 CLAUSE = re.compile(r"[^,.;:!?¡¿…\n]+")
 STRONG_BREAK = re.compile(r"[.;:!?…\n]\s*$")
 MOST_SPARE = 2
+MOST_AFTER_QUESTION = 1
+"""Words after the one that asks, at the end: "… de quién es"."""
 LONGEST_BARE_NAME = 5
 """Words. A longer sentence without any request must hold no word that is not understood."""
 
@@ -76,8 +78,10 @@ class Asking:
 
     @property
     def is_question(self) -> bool:
-        """Whether a question mark says so."""
-        return "?" in self.text
+        """Whether a question mark says so, or the verb that begins: "has anyone …"."""
+        polite = self._covered(POLITE)
+        first = next((word.text for place, word in enumerate(self._words) if place not in polite), "")
+        return "?" in self.text or first in self._known.opening
 
     @property
     def spare(self) -> int:
@@ -112,12 +116,42 @@ class Asking:
 
     def _asks_for_somebody(self) -> bool:
         """Whether somebody is asked for, however the rest is put: "…, qui dois-je prévenir ?"."""
-        return self.is_question and self._has(PERSON_WORDS)
+        if not self._has(PERSON_WORDS):
+            return False
+        return self.is_question or (self._asks_at_an_end() and self.spare <= 1) or self._asks_at_last()
+
+    def _asks_at_last(self) -> bool:
+        """Whether the last clause begins with it, after one that only names: "Finistère, who should I see"."""
+        comma = self.text.rfind(",")
+        last = [place for place, word in enumerate(self._words) if word.start > comma]
+        if comma < 0 or not last or last[0] not in self._covered(PERSON_WORDS) or _are_people(self.named):
+            return False
+        before = [word.text for word in self._loose() if word.start < comma]
+        tells = any(word in self._known.telling for word in before)
+        return not tells and sum(word not in self._known.common for word in before) <= 1
+
+    def _asks_at_an_end(self) -> bool:
+        """Whether a word that asks for somebody begins or ends the sentence: "…, c'est chez qui"."""
+        polite = self._covered(POLITE)
+        said = [place for place in range(len(self._words)) if place not in polite]
+        asking = self._covered(PERSON_WORDS)
+        ends = [said[0], *said[-1 - MOST_AFTER_QUESTION :]] if said else []
+        return any(place in asking for place in ends) and not self._says_of_oneself
 
     def _asks_whether(self) -> bool:
         """Whether the clause before the question mark names something and hardly says more: "c'est bien … ?"."""
-        asked = (match for match in CLAUSE.finditer(self.text) if self.text[match.end() : match.end() + 1] == "?")
-        return any(self._is_doubt(*match.span()) for match in asked)
+        clauses = [match.span() for match in CLAUSE.finditer(self.text)]
+        asked = [at for at, (_, end) in enumerate(clauses) if self.text[end : end + 1] == "?"]
+        return any(self._is_doubt(self._from(clauses, at), clauses[at][1]) for at in asked)
+
+    def _from(self, clauses: Sequence[tuple[int, int]], at: int) -> int:
+        """Where the question begins: with the clause before, when this one only points back: "…, cierto ?"."""
+        start, end = clauses[at]
+        inside = [word for word in self._words if start <= word.start < end]
+        points_back = all(word.text in self._known.common | self._known.being for word in inside)
+        after_comma = at > 0 and self.text[clauses[at - 1][1]] == ","
+        named = any(start <= mention.span[0] < end for mention in self.named)
+        return clauses[at - 1][0] if points_back and after_comma and not named else start
 
     def _is_doubt(self, start: int, end: int) -> bool:
         known = self._known
@@ -154,6 +188,11 @@ class Asking:
     @property
     def _tells(self) -> bool:
         return any(word.text in self._known.telling for word in self._loose())
+
+    @property
+    def _says_of_oneself(self) -> bool:
+        known = self._known
+        return any(word.text in known.telling - known.being for word in self._loose())
 
     @property
     def _is_short(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from bot.names import Mention, words
 from bot.understanding.asking import QUESTION_WORDS, Asking
 from bot.understanding.phrases import Phrasing
-from bot.understanding.vocabulary import joining_words, linking_words
+from bot.understanding.vocabulary import joining_words, linking_words, vocabulary
 
 MOST_WORDS_OF_A_VERB = 2
 """After "who": "looks after"."""
@@ -45,6 +45,8 @@ def _is_likely(mention: Mention, phrasing: Phrasing, text: str) -> bool:
     asking = Asking(phrasing, text, [mention])
     if mention.verdict == "unknown":
         return True
+    if _is_one_of_many(mention, phrasing):
+        return False
     if mention.text.strip().isdigit():
         # "29" is a département, "le 29 novembre" is not.
         return asking.is_bare(mention) or asking.about_unsure(mention)
@@ -55,6 +57,16 @@ def _is_likely(mention: Mention, phrasing: Phrasing, text: str) -> bool:
         alone = asking.is_bare(mention) and (mention.text[:1].isupper() or not phrasing.asks("wish"))
         return alone or (capital and asking.about_names())
     return True
+
+
+def _is_one_of_many(mention: Mention, phrasing: Phrasing) -> bool:
+    """Whether any body or post of a sort is spoken of, not a certain one: "un embajador"."""
+    best = mention.candidates[0]
+    if best.thing.kind not in {"organisation", "post"} or best.how == "exact":
+        return False
+    before = [word.text for word in phrasing.words if word.start < mention.span[0]]
+    inside = [word.text for word in phrasing.words if word.start == mention.span[0]]
+    return not vocabulary(phrasing.language).indefinite.isdisjoint(before[-1:] + inside)
 
 
 def _is_listed(mention: Mention, known: Sequence[Mention], text: str) -> bool:

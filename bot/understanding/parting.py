@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.names import Mention, Word
+from bot.names import Mention, Word, fold
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import vocabulary
 
@@ -20,19 +20,30 @@ def parted(
     `countries` are the keys of the places that may follow a name to say where it is.
     """
     said = [word for word in phrasing.words if mention.span[0] <= word.start < mention.span[1]]
-    if mention.verdict != "unknown" or len(said) < 2:
+    if len(said) < 2 or mention.verdict == "found":
         return (mention,)
+    if mention.verdict == "which":
+        return _said_exactly(_at_country(said, phrasing), mention, text, search)
     for part in (_at_country(said, phrasing), _after_adjective(said, phrasing, text), _at_gaps(said, phrasing)):
         found = [_known(piece, text, search) for piece in part]
         if len(part) > 1 and all(found):
             return tuple(one for one in found if one)
     return (
         _before_country(said, phrasing, text, search, countries)
+        or _body_and_place(said, phrasing, text, search)
         or _before_prose(said, phrasing, text, search)
         or _theme_before_prose(said, text, search)
         or _after_prose(said, phrasing, text, search)
         or (mention,)
     )
+
+
+def _said_exactly(pieces: list[list[Word]], mention: Mention, text: str, search: Search) -> tuple[Mention, ...]:
+    """The parts of a doubtful stretch if each is somebody's or something's own name; else the stretch."""
+    found = [one for piece in pieces if (one := _known(piece, text, search))]
+    exact = len(found) == len(pieces) > 1 and all(one.candidates[0].how == "exact" for one in found)
+    doubtful = all(fold(one.matched) != fold(mention.text) for one in mention.candidates)
+    return tuple(found) if exact and doubtful else (mention,)
 
 
 def _at_country(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
@@ -58,8 +69,9 @@ def _at_gaps(said: list[Word], phrasing: Phrasing) -> list[list[Word]]:
 
 def _before_prose(said: list[Word], phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
     """The name with a capital before words in small letters that tell where or when: "Castro au printemps"."""
-    inside = vocabulary(phrasing.language).inside
-    first = next((place for place, word in enumerate(said) if word.text in inside), 0)
+    known = vocabulary(phrasing.language)
+    ends = known.inside | (known.joining - known.binding - known.linking)
+    first = next((place for place, word in enumerate(said) if word.text in ends), 0)
     prose = all(text[word.start].islower() for word in said[first:])
     found = _known(said[:first], text, search) if first and prose and text[said[0].start].isupper() else None
     return (found,) if found and found.verdict == "found" else ()
@@ -78,6 +90,15 @@ def _before_country(
     thing = where.candidates[0].thing if where else None
     is_country = thing is not None and thing.kind == "place" and thing.key in countries
     return (name,) if name and is_country else ()
+
+
+def _body_and_place(said: list[Word], phrasing: Phrasing, text: str, search: Search) -> tuple[Mention, ...]:
+    """The body that is in many places, and the place it is asked for in: "URAI de …"."""
+    binding = vocabulary(phrasing.language).binding
+    gaps = [place for place, word in enumerate(said) if word.text in binding]
+    pieces = [_known(piece, text, search) for piece in _cut(said, gaps[:1])]
+    kinds = [one.candidates[0].thing.kind if one and one.candidates[0].how == "exact" else "" for one in pieces]
+    return tuple(one for one in pieces if one) if kinds == ["organisation", "place"] else ()
 
 
 def _theme_before_prose(said: list[Word], text: str, search: Search) -> tuple[Mention, ...]:

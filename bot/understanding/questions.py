@@ -138,7 +138,7 @@ class Understanding:
         countries = {shore.place_id for shore in self.directory.shores}
         mentions = [part for mention in search(text) for part in parted(mention, best, text, search, countries)]
         asked = asked_for(mentions, best, text) or self._number(best)
-        return asked or called_by_everyday_words(best, text, self.directory.index)
+        return asked or called_by_everyday_words(best, text, self.directory.index, countries)
 
     def _is_name(self, word: str) -> bool:
         return any(one.how in {"exact", "word"} for one in self.directory.index.look_up(word).candidates)

@@ -61,9 +61,26 @@ def _maybe_somebody_else(mention: Mention) -> bool:
         return False
     pairs = list(zip_longest(said.split(), fold(best.matched).split(), fillvalue=""))
     given, family = sum(_slips_in_given_name(*pair) for pair in pairs[:-1]), OSA.distance(*pairs[-1])
-    # A letter too many or too few is a slip; another letter that is heard makes another family: Hales, Gales.
-    another = len(pairs[-1][0]) == len(pairs[-1][1]) and not sound_alike(*pairs[-1]) and family > 0
-    return given + family > MOST_SLIPS or (another and sorted(pairs[-1][0]) != sorted(pairs[-1][1]))
+    if any(_is_another_given_name(*pair) for pair in pairs[:-1]):
+        return True
+    return given + family > MOST_SLIPS or _is_another_family(*pairs[-1])
+
+
+def _is_another_given_name(one: str, other: str) -> bool:
+    """Whether only the end differs, and one hears it: Fernando and Fernanda, Eric and Erica are two people each."""
+    short, long = sorted((one, other), key=len)
+    ends = short[:-1] == long[:-1] or long.startswith(short)
+    return bool(short) and short != long and ends and not sound_alike(short, long)
+
+
+def _is_another_family(one: str, other: str) -> bool:
+    """Whether two family names begin differently, or in one a heard letter stands for another: Hales, Gales."""
+    if one == other or sound_alike(one, other):
+        return False
+    if one[:1] != other[:1]:
+        return True
+    # A letter too many or too few is a slip, and so are two that changed places.
+    return len(one) == len(other) and sorted(one) != sorted(other)
 
 
 def _slips_in_given_name(one: str, other: str) -> int:

@@ -38,6 +38,10 @@ class Vocabulary:
     """Conjunctions between the names of a list."""
     binding: frozenset[str]
     """Prepositions that bind two words into one name, as others do not: "de"."""
+    opening: frozenset[str]
+    """Words that make a question without its mark when they begin it: "has anyone …"."""
+    indefinite: frozenset[str]
+    """Articles of what is one among many: "un", "some"."""
     kinds: Mapping[str, frozenset[str]]
     """The words that say which kind of place is meant: comuna (a commune too), province, department, region."""
     longest: int
@@ -64,6 +68,8 @@ def vocabulary(language: Language) -> Vocabulary:
         inside=words["inside"],
         linking=words["linking"],
         binding=words["binding"],
+        opening=words["opening"],
+        indefinite=words["indefinite"],
         kinds={kind: words[kind] for kind in KINDS},
         longest=max(map(len, requests)),
     )
