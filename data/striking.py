@@ -16,6 +16,12 @@ from data.tables import metadata
 STRUCK: Final = "…"
 OTHERS: Final = frozenset({"aliases", "inbox", "members", "organisations", "people", "places", "seeded", "themes"})
 """Names of others, which may be the same; and what came in, which is emptied as a whole."""
+LEAST_UNMISTAKABLE: Final = 100_000_000
+"""From here on a number is no day, not even one written 20261124, and no number of Minga's own."""
+OF_USERS: Final = frozenset({"user", "user_id", "users", "chat", "chat_id", "chat_ids", "asked_by", "numbers"})
+"""Names under which JSON holds the numbers of users, and of their private chats."""
+OF_SOMEBODY: Final = r"(?<![a-z])((?:answer|said|user|chat|left:-\d+):)"
+"""What stands before a user's number in a key."""
 
 
 def strike(connection: Connection, names: Iterable[str]) -> int:
@@ -30,29 +36,47 @@ def strike(connection: Connection, names: Iterable[str]) -> int:
 
 
 def strike_number(connection: Connection, number: int) -> int:
-    """Take a user's number out of keys, which stay different from each other, and out of JSON; in how many rows."""
+    """Take a user's number out of keys, which stay different from each other, and out of JSON; in how many rows.
+
+    A short number is as well a day, an hour, or the number of an item: it is struck only where a user is meant.
+    """
     stand_in = f"erased-{token_hex(4)}"
-    alone = re.compile(rf"(?<!\d){number}(?!\d)")
-    quoted = re.compile(rf'("[^"\\]*?(?<!\d)){number}(?!\d)')
 
     def out_of(text: str) -> str:
         try:
             value = json.loads(text)
         except ValueError:
-            return alone.sub(stand_in, text)
+            return _unsaid(text, number, stand_in)
         if isinstance(value, list | dict):
-            return quoted.sub(rf"\g<1>{stand_in}", json.dumps(_unnumbered(value, number)))
-        return alone.sub(stand_in, text)
+            return json.dumps(_unnumbered(value, number, stand_in))
+        return _unsaid(text, number, stand_in)
 
     return _strike(connection, {str(number)}, out_of)
 
 
-def _unnumbered(value: Any, number: int) -> Any:
+def _unsaid(text: str, number: int, stand_in: str) -> str:
+    if text.strip() == str(number):
+        return stand_in
+    if number >= LEAST_UNMISTAKABLE:
+        return re.sub(rf"(?<!\d){number}(?!\d)", stand_in, text)
+    return re.sub(rf"{OF_SOMEBODY}{number}(?=:|$)", rf"\g<1>{stand_in}", text)
+
+
+def _unnumbered(value: Any, number: int, stand_in: str, name: str = "") -> Any:
     if isinstance(value, list):
-        return [_unnumbered(each, number) for each in value if each != number]
+        return [_unnumbered(each, number, stand_in, name) for each in value if not _is_meant(each, number, name)]
     if isinstance(value, dict):
-        return {key: _unnumbered(each, number) for key, each in value.items()}
-    return None if value == number else value
+        named = ((_unsaid(key, number, stand_in), key, each) for key, each in value.items())
+        return {told: _unnumbered(each, number, stand_in, key) for told, key, each in named}
+    if isinstance(value, str):
+        return _unsaid(value, number, stand_in)
+    return None if _is_meant(value, number, name) else value
+
+
+def _is_meant(value: Any, number: int, name: str) -> bool:
+    """Whether a value is that user's number, and not the like number of something else."""
+    same = type(value) is int and value == number
+    return same and (number >= LEAST_UNMISTAKABLE or name in OF_USERS)
 
 
 def _strike(connection: Connection, spellings: Collection[str], without: Callable[[str], str]) -> int:
