@@ -15,6 +15,7 @@ from bot.intents import (
     Reopen,
     UndoItem,
 )
+from bot.reminding.wishes import pause
 from tests.conversation import GROUP
 from tests.promises import FRIDAY_18, MONDAY, THURSDAY_18, Promises, letter
 
@@ -42,6 +43,16 @@ def test_the_owner_is_asked_in_private_and_the_asker_hears_the_answer(promises: 
     assert [one.text.splitlines()[0] for one in promises.told("coordinator")] == [
         f"👍 Anna Calvez accepte #{number} Envoyer la convention à l'ACHM"
     ]
+
+
+def test_whoever_pauses_is_told_of_no_single_item_until_the_pause_ends(promises: Promises) -> None:
+    with promises.store.begin() as memory:
+        pause(promises.member("anna"), MONDAY + timedelta(days=3), memory)
+    number = promises.promise(letter(promises))
+    assert promises.told("anna") == []
+    promises.now += timedelta(days=4)
+    promises.do(DropItem(number), "coordinator")
+    assert len(promises.told("anna")) == 1
 
 
 def test_what_somebody_promises_for_themselves_is_accepted(promises: Promises) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.events import MemberLeft, Reacted, Where
+from bot.intents import ForgetMe
 from data.model import Member
 from handlers.reading import Me, read
 from tests.conversation import GROUP, PEOPLE
@@ -62,6 +63,13 @@ def test_an_owner_who_has_left_the_network_is_shown_and_nothing_moves_by_itself(
     card = promises.card(number, Where(PEOPLE["coordinator"].user_id, "private"))
     assert "🚪 Anna Calvez a quitté ses fonctions le 21 septembre 2026 : qui reprend ?" in card.text
     assert promises.item(number).owner_person_id == member.person_id
+
+
+def test_the_card_of_whoever_is_forgotten_asks_at_once_who_takes_over(promises: Promises) -> None:
+    number = promises.promise(letter(promises))
+    promises.do(ForgetMe(sure=True), "anna", Where(PEOPLE["anna"].user_id, "private"))
+    assert "❓ Qui s’en charge ?" in promises.card(number).text
+    assert "Calvez" not in promises.card(number).text
 
 
 def test_what_telegram_tells_is_read() -> None:

@@ -1,5 +1,6 @@
 """What coordinators look over: open gaps, members, and what is kept about whoever asks."""
 
+from bot.answers.action_items.erased import ask_anew, held_by
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import ForgetMe, ShowGaps, ShowMembers, ShowMyData
 from bot.speech import LANGUAGE_NAMES, Html, lines
@@ -55,8 +56,9 @@ def forget_me(intent: ForgetMe, talk: Talk) -> Say:
         return Say(
             question, ((Button(voice.say("Yes, forget me"), ForgetMe(sure=True), personal=True),),), verdict="ask"
         )
+    held = held_by(talk.member, talk)
     erase_member(talk.memory, talk.member)
-    return Say(voice.say("Done. I no longer know you."))
+    return Say(voice.say("Done. I no longer know you."), rows=ask_anew(held, talk))
 
 
 def role_name(role: Role, talk: Talk) -> Html:

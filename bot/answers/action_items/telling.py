@@ -10,6 +10,7 @@ from bot.answers.talk import Button, Say, Talk
 from bot.following.hours import awake_from
 from bot.following.parties import owner_of, proposed_for, somebody, zone_of
 from bot.intents import Reopen, ShowItem
+from bot.reminding.wishes import paused_until
 from bot.speech import Html, Voice, lines
 from data.model import ActionItem, Member, Outgoing
 
@@ -22,13 +23,19 @@ def tell(
 ) -> tuple[Outgoing, ...]:
     """Tell members what became of an item, each once, but not whoever did it."""
     by = talk.member.id if talk.member else None
-    told = {one.id: one for one in members if one is not None and one.id != by and wants(one)}
+    told = {
+        one.id: one for one in members if one is not None and one.id != by and wants(one) and not _pausing(one, talk)
+    }
     return tuple(_row(what, item, one, talk, text) for one in told.values())
 
 
 def wants(member: Member) -> bool:
     """Whether somebody may be written to unasked."""
     return member.left_at is None and member.reachable and not member.paused
+
+
+def _pausing(member: Member, talk: Talk) -> bool:
+    return paused_until(member, talk.memory, talk.now) is not None
 
 
 def asker_of(item: ActionItem, talk: Talk) -> Member | None:
@@ -44,6 +51,8 @@ def owner_and_asker(item: ActionItem, talk: Talk) -> tuple[Member | None, ...]:
 
 def told(outgoing: Outgoing, talk: Talk) -> Say | None:
     """Put into words what somebody is told; None when it does not hold any more."""
+    if talk.member is not None and _pausing(talk.member, talk):
+        return None
     item = talk.memory.action_items.get(outgoing.content["item"])
     what: What = outgoing.content["what"]
     if item is None or not _still(what, item, talk):
