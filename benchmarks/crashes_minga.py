@@ -40,7 +40,7 @@ class CountingMind(EchoMind):
         content = {"text": f"{event.text} = {count}"}
         return Heard(outgoing=(Outgoing(f"answer {event.update_id}", event.where.id, "send", "answer", now, content),))
 
-    def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance:
+    def render(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Utterance | None:
         """The words, with what has to be said about them."""
         late = outgoing.kind == "reminder" and now - outgoing.due_at > A_LITTLE
         marks = (LATE if late else "") + (AGAIN if outgoing.content.get(MAY_REPEAT) else "")

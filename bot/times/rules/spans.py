@@ -123,7 +123,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule(
         "range",
         """
-        START? fields TO|DASH THE? number|ordinal|figure
+        START? fields DAY_TO|DASH ON_DAY? number|ordinal|figure
         BETWEEN fields AND THE? number|ordinal|figure
         """,
         fields_to_day,
@@ -132,7 +132,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule(
         "range",
         """
-        START? fields TO|DASH THE? number|ordinal|figure OF? year
+        START? fields DAY_TO|DASH ON_DAY? number|ordinal|figure OF? year
         BETWEEN fields AND THE? number|ordinal|figure OF? year
         """,
         fields_to_day_year,
