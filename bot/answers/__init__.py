@@ -59,23 +59,29 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
 }
 """What each intent is answered with. An empty text says nothing."""
 
-CHANGING: frozenset[type] = frozenset(
-    {
-        intents.Enter,
-        intents.Invite,
-        intents.BindGroup,
-        intents.UnbindGroup,
-        intents.SpeakLanguage,
-        intents.LiveInZone,
-        intents.BeQuiet,
-        intents.SpeakAgain,
-        intents.ForgetMe,
-        intents.ReportWrong,
-        intents.TellCoordinator,
-        intents.Teach,
-        intents.ForgetName,
-    }
-) | action_items.CHANGING | meetings.CHANGING | reminding.CHANGING | requests.CHANGING
+CHANGING: frozenset[type] = (
+    frozenset(
+        {
+            intents.Enter,
+            intents.Invite,
+            intents.BindGroup,
+            intents.UnbindGroup,
+            intents.SpeakLanguage,
+            intents.LiveInZone,
+            intents.BeQuiet,
+            intents.SpeakAgain,
+            intents.ForgetMe,
+            intents.ReportWrong,
+            intents.TellCoordinator,
+            intents.Teach,
+            intents.ForgetName,
+        }
+    )
+    | action_items.CHANGING
+    | meetings.CHANGING
+    | reminding.CHANGING
+    | requests.CHANGING
+)
 """Intents that change the memory or write to somebody else; `ask` on the terminal echoes them and does not do them."""
 
 
