@@ -187,3 +187,13 @@ def test_the_day_of_coming_in_is_the_day_by_minga_s_clock(conversation: Conversa
     conversation.say(f"/start {token}", "stranger")
     (answer,) = conversation.say("/mydata", "stranger")
     assert "4 January 2027" in answer.text
+
+
+def test_who_is_invited_for_the_other_shore_lives_by_its_clock(conversation: Conversation) -> None:
+    with conversation.store.begin() as memory:
+        gonzalo = memory.people.by_key("gonzalo-duran")
+        assert gonzalo is not None
+        until = conversation.now + timedelta(days=1)
+        memory.invitations.add("token-of-the-other-shore", "reader", until, person_id=gonzalo.id)
+    welcome = conversation.say("/start token-of-the-other-shore", by="stranger")[0].text
+    assert "by the clock of Santiago" in welcome

@@ -10,6 +10,7 @@ from bot.answers.talk import Say, Talk
 from bot.answers.telling import names_of_coordinators
 from bot.intents import Enter, Invite
 from bot.speech import Html, Voice, lines, to_html
+from bot.understanding.meetings.shores import zone_of_person
 from data.model import LANGUAGES, NEW_ID, Invitation, Language, Member
 
 INVITATION_LASTS = timedelta(days=7)
@@ -98,7 +99,8 @@ def _let_in(invitation: Invitation, talk: Talk) -> Say:
     voice = Voice(language)
     inside = replace(talk, member=member, voice=voice)
     welcome = voice.say("Welcome, {name}.", name=talk.sender.first_name)
-    return Say(lines(welcome, notice(inside), what_to_ask(inside)), (language_buttons(voice),))
+    clock = voice.say("🕰 I count your hours by the clock of {town}; /zone changes that.", town=voice.town(inside.zone))
+    return Say(lines(welcome, notice(inside), clock, what_to_ask(inside)), (language_buttons(voice),))
 
 
 def _membership(invitation: Invitation, language: Language, talk: Talk) -> Member:
@@ -108,11 +110,18 @@ def _membership(invitation: Invitation, language: Language, talk: Talk) -> Membe
         talk.sender.name,
         invitation.role,
         language,
+        zone=_zone_of(invitation, talk),
         person_id=invitation.person_id,
         joined_at=talk.now,
     )
     members = talk.memory.members
     return members.update(came) if talk.member else members.add(came)
+
+
+def _zone_of(invitation: Invitation, talk: Talk) -> str | None:
+    """The clock of the organisation that the invited person works for: six hours lie between the shores."""
+    zone = zone_of_person(invitation.person_id, talk)
+    return zone.key if zone else None
 
 
 def spoken(language_code: str | None) -> Language | None:
