@@ -26,6 +26,7 @@ from tests.shipped import A_MONDAY
 
 PARTNERSHIPS = 40
 SHORES = {"PT": ("pt_PT", "Europe/Lisbon"), "PL": ("pl_PL", "Europe/Warsaw")}
+UNUSED = ("themes", "interactions", "blockages", "proposals", "offers", "meeting_series")
 ASKED = [
     ("who handles {}?", "mary"),
     ("qui suit {} ?", "anna"),
@@ -71,56 +72,57 @@ def _text(words: str) -> Localised:
 
 
 def _facts(pairs: list[tuple[str, str, str]]) -> NetworkFacts:
-    source = SourceFact(key="register", title=_text("Register"), kind="reference", date=date(2026, 1, 5))
-    organisations, persons, posts, tenures, partnerships = [], [], [], [], []
-    for number, (near, far, person) in enumerate(pairs):
-        given, _, family = person.partition(" ")
-        for code, name in (("PT", near), ("PL", far)):
-            organisations.append(
-                OrganisationFact(
-                    key=f"{code}{number}",
-                    source="register",
-                    name=f"Office of {name}",
-                    kind="municipality",
-                    shore=code,
-                    place=f"{code}-{number}",
-                )
-            )
-        persons.append(PersonFact(key=f"p{number}", source="register", given_name=given, family_name=family))
-        posts.append(PostFact(key=f"post{number}", source="register", organisation=f"PT{number}", title=_text("Desk")))
-        tenures.append(
-            TenureFact(
-                key=f"t{number}", source="register", post=f"post{number}", person=f"p{number}", as_of=date(2026, 1, 5)
-            )
-        )
-        partnerships.append(
-            PartnershipFact(
-                key=f"ps{number}",
-                source="register",
-                name=_text(f"{near}–{far}"),
-                status="active",
-                members=(f"PT{number}", f"PL{number}"),
-                as_of=date(2026, 1, 5),
-                places=(f"PT-{number}", f"PL-{number}"),
-            )
-        )
+    numbered = list(enumerate(pairs))
     relay = RelayFact(
         key="relay", source="register", organisation="PL0", places=("PL",), when=_text("for everything else")
     )
     return NetworkFacts(
-        sources=(source,),
-        organisations=tuple(organisations),
-        persons=tuple(persons),
-        posts=tuple(posts),
-        tenures=tuple(tenures),
-        partnerships=tuple(partnerships),
+        sources=(SourceFact(key="register", title=_text("Register"), kind="reference", date=date(2026, 1, 5)),),
+        organisations=tuple(_office(code, n, pair) for n, pair in numbered for code in SHORES),
+        persons=tuple(_person(n, name) for n, (_, _, name) in numbered),
+        posts=tuple(_desk(n) for n, _ in numbered),
+        tenures=tuple(_tenure(n) for n, _ in numbered),
+        partnerships=tuple(_partnership(n, near, far) for n, (near, far, _) in numbered),
         relays=(relay,),
-        themes=(),
-        interactions=(),
-        blockages=(),
-        proposals=(),
-        offers=(),
-        meeting_series=(),
+        **dict.fromkeys(UNUSED, ()),
+    )
+
+
+def _office(code: str, number: int, pair: tuple[str, str, str]) -> OrganisationFact:
+    name = pair[list(SHORES).index(code)]
+    return OrganisationFact(
+        key=f"{code}{number}",
+        source="register",
+        name=f"Office of {name}",
+        kind="municipality",
+        shore=code,
+        place=f"{code}-{number}",
+    )
+
+
+def _person(number: int, name: str) -> PersonFact:
+    given, _, family = name.partition(" ")
+    return PersonFact(key=f"p{number}", source="register", given_name=given, family_name=family)
+
+
+def _desk(number: int) -> PostFact:
+    return PostFact(key=f"post{number}", source="register", organisation=f"PT{number}", title=_text("Desk"))
+
+
+def _tenure(number: int) -> TenureFact:
+    since = date(2026, 1, 5)
+    return TenureFact(key=f"t{number}", source="register", post=f"post{number}", person=f"p{number}", as_of=since)
+
+
+def _partnership(number: int, near: str, far: str) -> PartnershipFact:
+    return PartnershipFact(
+        key=f"ps{number}",
+        source="register",
+        name=_text(f"{near}–{far}"),
+        status="active",
+        members=(f"PT{number}", f"PL{number}"),
+        as_of=date(2026, 1, 5),
+        places=(f"PT-{number}", f"PL-{number}"),
     )
 
 

@@ -31,45 +31,40 @@ def token(settings: Settings) -> Iterator[Finding]:
 
 
 def _doubts(settings: Settings) -> Iterator[tuple[bool, str, str]]:
+    """Triples: whether it looks wrong, what does, what to do about it."""
+    yield from _of_addresses(settings)
+    yield from _of_pace(settings)
+    yield from _of_patience(settings)
+    debug = settings.log_level.upper() == "DEBUG"
+    yield debug, "MINGA_LOG_LEVEL is DEBUG.", "Good to look for trouble; afterwards INFO."
+
+
+def _of_addresses(settings: Settings) -> Iterator[tuple[bool, str, str]]:
     bot_api, webhook = urlsplit(settings.base_url), urlsplit(settings.webhook_url or "https://")
     elsewhere = bot_api.hostname not in HERE
-    yield (
-        elsewhere and bot_api.scheme != "https",
-        "MINGA_BASE_URL sends the token without encryption.",
-        "Use an https address.",
-    )
-    yield (
-        elsewhere and webhook.scheme != "https",
-        "MINGA_WEBHOOK_URL is no https address; Telegram would refuse it.",
-        "Put a proxy with TLS before the webhook.",
-    )
-    yield (
-        settings.webhook_host not in HERE and settings.webhook_url is not None,
-        "The webhook listens to other machines without encryption.",
-        "Let MINGA_WEBHOOK_HOST be 127.0.0.1, and the proxy be on this machine.",
-    )
-    yield (
-        settings.sends_per_second > 30 and bot_api.hostname == TELEGRAM,
-        "MINGA_SENDS_PER_SECOND is more than the 30 that Telegram allows.",
-        "Take it out, unless Telegram has allowed more.",
-    )
-    yield (
-        settings.group_sends_per_minute > 20 and bot_api.hostname == TELEGRAM,
-        "MINGA_GROUP_SENDS_PER_MINUTE is more than the 20 that Telegram allows.",
-        "Take it out.",
-    )
-    yield (
-        not 1 <= settings.poll_timeout <= 50,
-        "MINGA_POLL_TIMEOUT should be between 1 and 50 seconds.",
-        "Take it out: 25 is good.",
-    )
-    yield (
-        settings.health_silence <= settings.poll_timeout + 20,
-        "MINGA_HEALTH_SILENCE is so short that a quiet night looks ill.",
-        "Let it be three times MINGA_POLL_TIMEOUT at least.",
-    )
-    yield (
-        settings.log_level.upper() == "DEBUG",
-        "MINGA_LOG_LEVEL is DEBUG.",
-        "Good to look for trouble; afterwards INFO.",
-    )
+    plain = elsewhere and bot_api.scheme != "https"
+    yield plain, "MINGA_BASE_URL sends the token without encryption.", "Use an https address."
+    refused = elsewhere and webhook.scheme != "https"
+    words = "MINGA_WEBHOOK_URL is no https address; Telegram would refuse it."
+    yield refused, words, "Put a proxy with TLS before the webhook."
+    open_door = settings.webhook_host not in HERE and settings.webhook_url is not None
+    words = "The webhook listens to other machines without encryption."
+    yield open_door, words, "Let MINGA_WEBHOOK_HOST be 127.0.0.1, and the proxy be on this machine."
+
+
+def _of_pace(settings: Settings) -> Iterator[tuple[bool, str, str]]:
+    telegram_itself = urlsplit(settings.base_url).hostname == TELEGRAM
+    too_fast = telegram_itself and settings.sends_per_second > 30
+    words = "MINGA_SENDS_PER_SECOND is more than the 30 that Telegram allows."
+    yield too_fast, words, "Take it out, unless Telegram has allowed more."
+    too_many = telegram_itself and settings.group_sends_per_minute > 20
+    words = "MINGA_GROUP_SENDS_PER_MINUTE is more than the 20 that Telegram allows."
+    yield too_many, words, "Take it out."
+
+
+def _of_patience(settings: Settings) -> Iterator[tuple[bool, str, str]]:
+    odd = not 1 <= settings.poll_timeout <= 50
+    yield odd, "MINGA_POLL_TIMEOUT should be between 1 and 50 seconds.", "Take it out: 25 is good."
+    short = settings.health_silence <= settings.poll_timeout + 20
+    words = "MINGA_HEALTH_SILENCE is so short that a quiet night looks ill."
+    yield short, words, "Let it be three times MINGA_POLL_TIMEOUT at least."
