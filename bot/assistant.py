@@ -130,7 +130,7 @@ class Assistant:
     def talk(self, where: Where, sender: Sender, memory: Memory, now: datetime) -> Talk:
         """Put together what an answer needs to know of the moment."""
         member, chat = memory.members.by_user(sender.user_id), memory.chats.get(where.id)
-        voice = Voice(self._language(member, chat, sender))
+        voice = Voice(self._language(member, None if where.private else chat, sender))
         return Talk(memory, self.directory(memory), now, voice, where, sender, member, chat, self.zone)
 
     def directory(self, memory: Memory) -> Directory:
@@ -179,12 +179,13 @@ class Assistant:
 
     def _hear_press(self, event: ButtonPressed, talk: Talk) -> Heard:
         self._notice(talk)
-        heard, intent = press(event, replace(talk, pressed=True))
+        heard, intent = press(event, replace(talk, pressed=True, pressed_on=event.message_id))
         return self._planned_anew(intent, heard, talk) if intent else heard
 
     def _language(self, member: Member | None, chat: Chat | None, sender: Sender) -> Language:
-        chosen = (member and member.language) or spoken(sender.language_code)
-        return chosen or (chat and chat.language) or self.language
+        """A group's own, if it has one; else that of the person."""
+        chosen = (chat and chat.language) or (member and member.language)
+        return chosen or spoken(sender.language_code) or self.language
 
     def _talk_of_row(self, outgoing: Outgoing, memory: Memory, now: datetime) -> Talk:
         """A row leaves by itself: the moment is that of its chat, and of whoever had asked."""

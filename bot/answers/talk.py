@@ -10,6 +10,7 @@ from bot.events import Sender, Where
 from bot.intents import Intent
 from bot.replies import Attachment
 from bot.speech import Html, Voice
+from bot.times.memo import TimesRead
 from data.memory import Memory
 from data.model import Chat, Member, Outgoing
 
@@ -31,6 +32,10 @@ class Talk:
     """The zone of whoever has not said another one."""
     pressed: bool = False
     """Whether a button is answered: what changed is shown where the button stands."""
+    pressed_on: int | None = None
+    """The message under which that button stands."""
+    times: TimesRead = field(default_factory=TimesRead, compare=False, repr=False)
+    """What was read of times in the message that is thought about."""
 
     @property
     def zone(self) -> ZoneInfo:

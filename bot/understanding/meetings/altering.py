@@ -5,8 +5,7 @@ from bot.events import MessageSaid
 from bot.intents import AmendMeeting, CancelMeeting, Intent, MoveMeeting, RestoreMeeting, ShowMeeting, When
 from bot.times import Duration, durations
 from bot.understanding.meetings.drafting import TRIMMED, URL, link_in, trimmed
-from bot.understanding.meetings.shores import author_zone
-from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, cut_out, said_in
 
@@ -48,7 +47,7 @@ def _rather(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """Another time in answer to a meeting's card: "rather on Thursday"."""
     if not heard.has("rather") or Finder(message, talk).answered() is None or _asks(heard):
         return None
-    when = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    when = times_in(heard.text, talk, heard.language).when
     meant = Finder(message, talk).meant(heard)
     return MoveMeeting(meant.dates, when, None, _every(heard), sure=True) if when != When() else None
 
@@ -70,7 +69,7 @@ def _moving(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("move") or _is_denied(heard, "move") or heard.has("tale", "question"):
         return None
     head, tail, shift = _parted(heard, talk)
-    timed = Timed(tail, talk.now, author_zone(talk), heard.language)
+    timed = times_in(tail, talk, heard.language)
     if timed.when == When() and shift is None and not _is_plain(heard):
         return None
     # "La réunion de mardi passe à 16h" is no Tuesday past.
@@ -93,7 +92,7 @@ def _parted(heard: Said, talk: Talk) -> tuple[str, str, int | None]:
 
 def _parted_without_to(heard: Said, noun: int | None, talk: Talk) -> tuple[str, str, int | None]:
     begin = heard.words[noun + 1].start if noun is not None and noun + 1 < len(heard.words) else 0
-    timed = Timed(heard.text[begin:], talk.now, author_zone(talk), heard.language)
+    timed = times_in(heard.text[begin:], talk, heard.language)
     lengths = [one for one in durations(heard.text, heard.language) if one.grain in IN_MINUTES]
     if lengths and timed.when.hour is None:
         return cut_out(heard.text, [lengths[-1].span]), "", _minutes(lengths[-1], heard)
@@ -104,7 +103,7 @@ def _parted_without_to(heard: Said, noun: int | None, talk: Talk) -> tuple[str, 
 
 
 def _begins_with_time(tail: str, heard: Said, talk: Talk) -> bool:
-    timed = Timed(tail, talk.now, author_zone(talk), heard.language)
+    timed = times_in(tail, talk, heard.language)
     return timed.best.span is not None and timed.best.span[0] <= NEAR_THE_START and timed.when != When()
 
 
@@ -121,7 +120,7 @@ def _linking(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     which = Finder(message, talk).meant(said_in(URL.sub(" ", heard.text), heard.language))
     if heard.has("question") or heard.text.rstrip().endswith("?"):
         return ShowMeeting(which.dates)
-    told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    told = times_in(heard.text, talk, heard.language).when
     if told.hour is not None and found:
         return None
     return AmendMeeting("link", which.dates, found.value if found else "", _every(heard))
@@ -155,7 +154,7 @@ def _lengthening(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None
     if not found:
         return None
     which = heard.text[: found[-1].span[0]]
-    if Timed(which, talk.now, author_zone(talk), heard.language).when.hour is not None:
+    if times_in(which, talk, heard.language).when.hour is not None:
         return None
     minutes = str(round(found[-1].amount * IN_MINUTES[found[-1].grain]))
     meant = Finder(message, talk).meant(said_in(which, heard.language))

@@ -9,8 +9,7 @@ from bot.intents import Attend, FindSlot, Intent, ListMeetings, NoteMeeting, Sea
 from bot.names import words
 from bot.times import durations
 from bot.understanding.meetings.drafting import invited_in, trimmed
-from bot.understanding.meetings.shores import author_zone
-from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder, range_of
 from bot.understanding.meetings.words import Said, cut_out, said_in
 from bot.understanding.vocabulary import common_words
@@ -102,7 +101,7 @@ def _told_in_reply(heard: Said, message: MessageSaid, talk: Talk) -> Intent | No
 def _decided(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("decided"):
         return None
-    if Timed(heard.text, talk.now, author_zone(talk), heard.language).when.day:
+    if times_in(heard.text, talk, heard.language).when.day:
         meant = Finder(message, talk, past=True).meant(said_in(heard.without("decided"), heard.language))
         if meant.dates:
             return ShowNotes("decision", meant.dates)
@@ -121,7 +120,7 @@ def _slot(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
     lengths = [one for one in durations(said, heard.language) if one.grain in LONG and one.side is None]
     # "Une heure et demie" is how long, and no time of the day.
     rest = cut_out(said, [one.span for one in lengths])
-    after, until = range_of(Timed(rest, talk.now, author_zone(talk), heard.language).period)
+    after, until = range_of(times_in(rest, talk, heard.language).period)
     named = [one.candidates[0].thing for one in invited_in(said_in(rest, heard.language), talk)]
     minutes = round(lengths[0].amount * LONG[lengths[0].grain]) if lengths else None
     earliest, latest = next((hours for part, hours in PARTS_OF_DAY.items() if heard.has(part)), (None, None))
@@ -158,7 +157,7 @@ def _listed(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("list", "plural") and _spare(heard, talk) > MOST_SPARE + 1:
         return None
     rest = heard.without("list", "past", "plural", "polite", "noun", "question")
-    timed = Timed(rest, talk.now, author_zone(talk), heard.language)
+    timed = times_in(rest, talk, heard.language)
     after, until = range_of(timed.best)
     text = cut_out(rest, [timed.best.span]) if timed.best.span else rest
     named = talk.directory.index.mentions(text, ignore=common_words()) if text.strip() else ()
@@ -212,7 +211,7 @@ def _spare(
 ) -> int:
     """How many words are neither of a phrase, nor of a time, nor small, nor common, nor of a name known already."""
     common = common_words() if common is None else common
-    timed = Timed(heard.text, talk.now, author_zone(talk), heard.language)
+    timed = times_in(heard.text, talk, heard.language)
     spans = [reading.span for reading in timed.times if reading.span]
     covered = heard.covered({one.name for one in heard.requests})
     small = heard.small("edges") | heard.small("with") | heard.small("yes") | heard.small("towards") | common

@@ -18,8 +18,7 @@ from bot.intents import (
 from bot.times import durations
 from bot.understanding.meetings.answering import lines_of
 from bot.understanding.meetings.drafting import LONGEST_TITLE, link_in, with_when, zoned
-from bot.understanding.meetings.shores import author_zone
-from bot.understanding.meetings.timing import Timed, merged
+from bot.understanding.meetings.timing import merged, times_in
 from bot.understanding.meetings.words import said
 
 LONGEST_ANSWER, LONGEST_TIME = 2000, 120
@@ -62,7 +61,7 @@ COMPLETIONS: Mapping[str, Callable[[str, Intent, Talk], Intent | None]] = {"meet
 
 
 def _with_time(text: str, draft: Draft, talk: Talk) -> Intent | None:
-    timed = Timed(text, talk.now, author_zone(talk))
+    timed = times_in(text, talk)
     if timed.when == When():
         return _with_zone(text, draft, talk) if draft.when.zone is None else None
     said = with_when(draft, timed, talk)
@@ -87,7 +86,7 @@ def _amended(text: str, waiting: AmendMeeting, talk: Talk) -> Intent | None:
 
 
 def _moved(text: str, waiting: MoveMeeting, talk: Talk) -> Intent | None:
-    timed = Timed(text, talk.now, author_zone(talk))
+    timed = times_in(text, talk)
     if timed.when == When() or len(text) > LONGEST_TIME:
         return None
     return replace(waiting, when=merged(waiting.when, timed.when), shift=None, sure=True)
@@ -95,7 +94,7 @@ def _moved(text: str, waiting: MoveMeeting, talk: Talk) -> Intent | None:
 
 def zone_named(text: str, talk: Talk) -> str | None:
     """Give the zone that a text names: "hora de Chile", "Santiago", or a town of the directory; None for neither."""
-    timed = Timed(f"12:00 {text}", talk.now, author_zone(talk))
+    timed = times_in(f"12:00 {text}", talk)
     if timed.says_zone:
         return timed.best.tz
     mention = talk.directory.index.look_up(text, prefer={"place": 5.0})

@@ -8,7 +8,7 @@ from bot.answers.talk import Talk
 from bot.intents import Draft, When
 from bot.names import Mention, fold, words
 from bot.understanding.meetings.shores import author_zone, group_zone
-from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.timing import Timed, times_in
 from bot.understanding.meetings.words import Said, cut_out, platforms, said_in
 from bot.understanding.vocabulary import common_words
 
@@ -30,7 +30,7 @@ def draft_of(said: Said, talk: Talk) -> Draft:
     """Give the meeting that a sentence calls, as far as the sentence tells."""
     found = link_in(said)
     text = cut_out(said.text, [found.span]) if found else said.text
-    timed = Timed(text, talk.now, author_zone(talk), said.language)
+    timed = times_in(text, talk, said.language)
     draft = Draft(
         title=title_of(timed, said),
         minutes=timed.minutes,
@@ -69,7 +69,7 @@ def link_in(said: Said) -> Link | None:
 def title_of(timed: Timed, said: Said) -> str:
     """Give what a sentence calls the meeting: all that is neither time, nor link, nor the calling itself."""
     subject = timed.best.subject if timed.best.span else timed.text
-    rest = Timed(subject, timed.now, timed.zone, said.language)
+    rest = timed.of(subject)
     subject = cut_out(subject, [_with_length_words(span, subject, said) for span in rest.length_spans])
     return trimmed(_without_opening(said_in(subject, said.language)), said)[:LONGEST_TITLE]
 

@@ -6,8 +6,7 @@ from bot.intents import CallMeeting, Intent, ShowMeeting
 from bot.understanding.meetings.altering import altered, altering
 from bot.understanding.meetings.answering import attending, looking, noted_on_card, noting
 from bot.understanding.meetings.drafting import draft_of
-from bot.understanding.meetings.shores import author_zone
-from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, said
 from bot.understanding.questions import Understood
@@ -58,7 +57,7 @@ def _intent(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def _shown(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """A meeting named by its day, and nothing said of an hour: one that is known is shown."""
     noun = heard.first("noun")
-    told = Timed(heard.text, talk.now, author_zone(talk), heard.language).when
+    told = times_in(heard.text, talk, heard.language).when
     if noun is None or told.day is None or told.hour is not None or told.rrule or heard.has("call", "gather", "tale"):
         return None
     meant = Finder(message, talk).meant(heard)
@@ -71,7 +70,7 @@ def _calls(heard: Said, talk: Talk) -> bool:
     if heard.has("question", "plural", "tale"):
         return False
     noun, verb = heard.first("noun"), heard.first("call")
-    timing = Timed(heard.text, talk.now, author_zone(talk), heard.language)
+    timing = times_in(heard.text, talk, heard.language)
     told = timing.when
     timed = told.day is not None or told.hour is not None
     if verb is not None and noun is not None and verb < noun <= verb + NEAR:

@@ -1,13 +1,16 @@
 """From what a sentence says about time to when a meeting shall be: day, hour, zone, rule, length; what was not said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.answers.talk import Talk
 from bot.intents import When
-from bot.times import Reading, Understood, durations, understand
+from bot.times import Reading, Understood, durations
+from bot.times.memo import TimesRead
 from bot.times.zones import at_wall
+from bot.understanding.meetings.shores import author_zone
 from data.model import Language
 
 HOURS = frozenset({"hour", "minute", "second"})
@@ -28,10 +31,20 @@ class Timed:
     zone: ZoneInfo
     """The clock of whoever speaks; it holds where no other is said."""
     language: Language | None = None
+    read: TimesRead = field(default_factory=TimesRead, repr=False)
+    """What was read of this message already."""
+
+    def at(self, now: datetime) -> "Timed":
+        """The same text as if it had been said at another instant."""
+        return replace(self, now=now)
+
+    def of(self, text: str) -> "Timed":
+        """Another text, said at the same moment."""
+        return replace(self, text=text)
 
     @cached_property
     def _understood(self) -> Understood:
-        return understand(self.text, now=self.now, zone=self.zone, language=self.language)
+        return self.read.understand(self.text, now=self.now, zone=self.zone, language=self.language)
 
     @property
     def best(self) -> Reading:
@@ -91,8 +104,11 @@ class Timed:
     @property
     def says_zone(self) -> bool:
         """Whether a zone, or a place that has one, was said."""
-        read = [understand(self.text, now=self.now, zone=zone, language=self.language).best for zone in ELSEWHERE]
-        return read[0].tz is not None and read[0].tz == read[1].tz
+        one, other = (
+            self.read.understand(self.text, now=self.now, zone=ZoneInfo(zone), language=self.language).best
+            for zone in ELSEWHERE
+        )
+        return one.tz is not None and one.tz == other.tz
 
     def _when(self, reading: Reading) -> When:
         start = reading.start
@@ -131,7 +147,7 @@ class Timed:
         said = self.text[slice(*self.best.span)]
         midnight = datetime.combine(self.now.astimezone(self.zone).date(), time(0, 0))
         early, late = (
-            understand(said, now=at_wall(moment, self.zone)[0], zone=self.zone, language=self.language).best.start
+            self.at(at_wall(moment, self.zone)[0]).of(said).best.start
             for moment in (midnight, midnight + timedelta(hours=23, minutes=59))
         )
         if early is None or late is None:
@@ -140,6 +156,11 @@ class Timed:
 
     def _is_near(self, early: datetime) -> bool:
         return abs(early.date() - self.now.astimezone(early.tzinfo).date()) <= timedelta(days=1)
+
+
+def times_in(text: str, talk: Talk, language: Language | None = None) -> Timed:
+    """Give what a text says about when, by the sender's clock; the same words of one message are read once."""
+    return Timed(text, talk.now, author_zone(talk), language, talk.times)
 
 
 def merged(before: When, said: When) -> When:

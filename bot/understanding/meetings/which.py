@@ -15,7 +15,7 @@ from bot.speech import Voice
 from bot.times import Reading
 from bot.times.zones import at_wall
 from bot.understanding.meetings.shores import author_zone
-from bot.understanding.meetings.timing import Timed
+from bot.understanding.meetings.timing import Timed, times_in
 from bot.understanding.meetings.words import Said, cut_out, said_in
 from data.model import LANGUAGES, Meeting
 
@@ -49,7 +49,7 @@ class Finder:
         answered = self.answered(every)
         if answered:
             return Meant((_name(answered),), True)
-        timed = Timed(heard.text, self.talk.now, author_zone(self.talk), heard.language)
+        timed = times_in(heard.text, self.talk, heard.language)
         words = self._title_words(heard, timed)
         on_day = [one for one in every if self._is_on(one, timed)] if timed.when.day else []
         titled = _titled(on_day or every, words) if words else []
@@ -64,7 +64,7 @@ class Finder:
 
     def is_titled(self, heard: Said) -> bool:
         """Whether what is left of a sentence is the title of a meeting, or most of it."""
-        words = self._title_words(heard, Timed(heard.text, self.talk.now, author_zone(self.talk), heard.language))
+        words = self._title_words(heard, times_in(heard.text, self.talk, heard.language))
         meetings = visible_meetings(self.talk, cancelled=self.cancelled) if words else ()
         return any(_is_most_of(meeting, words) for meeting in meetings)
 
@@ -105,7 +105,7 @@ class Finder:
         if day is None or self.past:
             return None
         after = at_wall(datetime.combine(day + timedelta(days=1), time(0)), timed.zone)[0]
-        later = Timed(timed.text, after, timed.zone, timed.language).when.day
+        later = timed.at(after).when.day
         is_number = later is not None and (later.day, later.month) != (day.day, day.month) and later.day == day.day
         if not is_number and later != day + timedelta(days=7):
             return None
@@ -119,8 +119,8 @@ class Finder:
     def _earlier(self, timed: Timed) -> date | None:
         if not self.past:
             return None
-        before = Timed(timed.text, self.talk.now - BACK + timedelta(days=30), timed.zone, timed.language)
-        later = Timed(timed.text, self.talk.now - timedelta(days=28), timed.zone, timed.language)
+        before = timed.at(self.talk.now - BACK + timedelta(days=30))
+        later = timed.at(self.talk.now - timedelta(days=28))
         known = [one for one in (later.when.day, before.when.day) if one]
         return next((day for day in known if day <= self.talk.now.date()), None)
 
