@@ -1,11 +1,14 @@
 """Action items, and what holds them up."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import ClassVar
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Executable, Table, literal, select, union_all, update
 
+from data.among import among_given
 from data.errors import NoSuchRecord
 from data.model import ActionItem, Blockage
 from data.repository import Repository
@@ -64,9 +67,27 @@ class ActionItems(Repository[ActionItem]):
             raise NoSuchRecord(table=action_items.name, id=record.id)
         return super().update(replace(record, version=before.version + 1))
 
+    def _linked(self, owners: Collection[int]) -> Mapping[int, dict[str, tuple[int, ...]]]:
+        """All links in one statement: an item is read often, and mostly has none."""
+        found: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+        for field, owner, value, _ in self._connection.execute(_links(), {"owners": tuple(owners)}):
+            found[owner][field] = (*found[owner].get(field, ()), value)
+        return found
+
     def moved_chat(self, old: int, new: int) -> None:
         """A group has a new number."""
         self._connection.execute(update(action_items).where(action_items.c.chat_id == old).values(chat_id=new))
+
+
+@cache
+def _links() -> Executable:
+    """Which records the items given as "owners" name, by the field that names them, in order."""
+    parts = []
+    for field, table in ActionItems.links.items():
+        owner, value, position = table.columns
+        columns = (literal(field).label("field"), owner.label("owner"), value.label("value"), position)
+        parts.append(select(*columns).where(among_given(owner, "owners")))
+    return union_all(*parts).order_by("owner", "field", "position")
 
 
 class Blockages(Repository[Blockage]):
