@@ -7,16 +7,18 @@ from bot.access import is_coordinator
 from bot.answers.talk import Talk
 from bot.awaiting import awaited, wait_no_more
 from bot.events import MessageSaid
-from bot.intents import Enter, Help, Intent, LiveInZone, Nothing, NotText, Teach, Unknown
+from bot.intents import Enter, Help, Intent, Invite, LiveInZone, Nothing, NotText, Teach, Unknown
 from bot.names import fold
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
 from bot.understanding.action_items.hearing import heard_about_items, listed_by_command, told_by_command
-from bot.understanding.commands import intent_of, language_of, name_of
+from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
+from bot.understanding.language import language_told
 from bot.understanding.meetings.hearing import called, decided_on_card, heard_about_meetings
 from bot.understanding.meetings.invitations import invited
+from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
 from bot.understanding.resolving import subjects_of
 from bot.understanding.teaching import lesson_in
@@ -42,22 +44,22 @@ class Listener:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
         understood = invited(self.message, self.talk) or self._command() or decided_on_card(self.message, self.talk)
         understood = understood or self._items()
-        understood = understood or self._answer() or self._words()
+        understood = self._in_their_language(understood or self._answer() or self._words())
         return understood if self.talk.where.private else _discreet(understood, self.message)
 
     def _command(self) -> Understood | None:
         if self.message.command is None:
             return None
-        language = language_of(self.message.command) or self.talk.voice.language
+        language = self.talk.voice.language
         name = name_of(self.message.command)
         if name is None:
-            return Understood(Help(asked=True), self.talk.voice.language)
+            return Understood(Help(asked=True), language)
         intent = intent_of(name, self.message.text)
         if name in COMMANDS_WITH_WORDS:
             return COMMANDS_WITH_WORDS[name](self.message, self.talk)
         if intent is None:
             return self._words() if self.message.text.strip() else Understood(Help(asked=True), language)
-        return Understood(self._looked_up(intent), self.talk.voice.language if isinstance(intent, Enter) else language)
+        return Understood(self._looked_up(intent), language)
 
     def _looked_up(self, intent: Intent) -> Intent:
         """What a command names is looked up: a town, what a deep link leads to."""
@@ -69,7 +71,19 @@ class Listener:
         """Give what a message that is not for Minga says all the same: what somebody shall do, what became of it."""
         if self.talk.where.private or self.talk.chat is None or self.talk.chat.bound_at is None:
             return None
-        return heard_about_items(self.message, self.talk, addressed=False)
+        understood = heard_about_items(self.message, self.talk, addressed=False)
+        return self._in_their_language(understood) if understood else None
+
+    def _in_their_language(self, understood: Understood) -> Understood:
+        """The answer is in the language of the sentence when that tells; a command alone and names alone do not."""
+        text, spoken = self.message.text, self.talk.voice.language
+        if isinstance(understood.intent, Enter | Invite):
+            return replace(understood, language=spoken)
+        names = [mention.span for mention in understood.mentions]
+        if names and not phrasings(text)[0].weight:
+            # A name that only one language has: "Burgundy".
+            return understood
+        return replace(understood, language=language_told(text, spoken, names))
 
     def _items(self) -> Understood | None:
         return heard_about_items(self.message, self.talk)
