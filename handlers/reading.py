@@ -33,6 +33,7 @@ from bot.events import (
     Sender,
     Where,
 )
+from handlers.soundness import sound
 
 UPDATE_KINDS = (
     "message",
@@ -81,7 +82,12 @@ def number_of(body: object, whose: str) -> int | None:
 
 def read(payload: Mapping[str, Any], me: Me) -> Event | None:
     """The event in an update; None when it holds nothing for Minga. Raises whatever malformed JSON makes it raise."""
-    update = Update.de_json(dict(payload), None)
+    event = event_in(Update.de_json(dict(payload), None), me)
+    return event and sound(event)
+
+
+def event_in(update: Update, me: Me) -> Event | None:
+    """The event, its fields as Telegram gave them."""
     if message := update.message or update.edited_message:
         return said_or_moved(update.update_id, message, me)
     if update.callback_query:
