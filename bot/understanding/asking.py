@@ -5,21 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.names import Mention, Word
+from bot.understanding.clauses import CLAUSE, CONTACT_WORDS, DIRECTORY_REQUESTS
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import Vocabulary, vocabulary
+from bot.understanding.wanting import hails, is_business, reports, speaks_of, wants_to_know
 
-DIRECTORY_REQUESTS = frozenset(
-    {"who_handles", "who_is", "what_does", "theme", "history", "neighbours", "counterpart_of", "counterpart_in"}
-)
-"""Phrases that ask: "qui suit", "what does … do"."""
-CONTACT_WORDS = frozenset({"contact_word", "side"})
-"""Words that ask in a question, a wish or a short sentence only: "contact", "partenariat"."""
 QUESTION_WORDS = frozenset({"question_word"})
 """Words that ask where everything else is understood: "qui", "who", before a verb that is misspelt."""
 PERSON_WORDS = frozenset({"person_word"})
 """Words that ask for somebody: "qui", "whom"."""
 POLITE = frozenset({"greeting", "thanks", "wish"})
-CLAUSE = re.compile(r"[^,.;:!?¡¿…\n]+")
 STRONG_BREAK = re.compile(r"[.;:!?…\n]\s*$")
 MOST_SPARE = 2
 MOST_AFTER_QUESTION = 1
@@ -41,15 +36,18 @@ class Asking:
         """Whether the sentence asks for what it names."""
         if self._asks_outright():
             return True
-        if self._only_greets():
+        if self._only_greets() or hails(*self._said):
             return False
-        if self._asks_for_somebody() or self._asks_whether():
+        if self._asks_for_somebody() or (self._asks_whether() and not is_business(*self._said)):
             return True
-        if self._has(DIRECTORY_REQUESTS | CONTACT_WORDS):
+        return self._asks_in_few_words() or wants_to_know(*self._said)
+
+    def _asks_in_few_words(self) -> bool:
+        if self._has(DIRECTORY_REQUESTS | CONTACT_WORDS) or is_business(*self._said):
             return False
         if self._has({"wish"}):
-            return self.spare <= (1 if self._tells else MOST_SPARE)
-        return not self._tells and (self.spare == 0 or (self.spare == 1 and self._is_short))
+            return self.spare <= (0 if self._tells else MOST_SPARE)
+        return not reports(*self._said) and (self.spare == 0 or (self.spare == 1 and self._is_short))
 
     def about_unsure(self, mention: Mention) -> bool:
         """Whether the sentence asks for a name that is not known, or only nearly."""
@@ -177,6 +175,7 @@ class Asking:
         called = bool(self.named) and self.text[self.named[0].span[1] :].lstrip().startswith(",")
         return (
             called
+            and not speaks_of(*self._said)
             and self._only_polite_before(self._first_name())
             and any(word.text not in self._known.joining for word in self._loose())
         )
@@ -184,6 +183,10 @@ class Asking:
     def _first_name(self) -> int:
         places = (place for place, word in enumerate(self._words) if _within(word, self.named))
         return min(places, default=0)
+
+    @property
+    def _said(self) -> tuple[Phrasing, str, Sequence[Mention]]:
+        return self.phrasing, self.text, self.named
 
     @property
     def _tells(self) -> bool:

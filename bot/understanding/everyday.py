@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.names import Candidate, Index, Mention, Verdict, Word, fold
-from bot.understanding.asking import DIRECTORY_REQUESTS, POLITE
+from bot.understanding.asking import POLITE
+from bot.understanding.clauses import DIRECTORY_REQUESTS
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import joining_words, vocabulary
 

@@ -30,6 +30,7 @@ def parted(
             return tuple(one for one in found if one)
     return (
         _before_country(said, phrasing, text, search, countries)
+        or _in_capitals(said, text, search)
         or _body_and_place(said, phrasing, text, search)
         or _before_prose(said, phrasing, text, search)
         or _theme_before_prose(said, text, search)
@@ -75,6 +76,18 @@ def _before_prose(said: list[Word], phrasing: Phrasing, text: str, search: Searc
     prose = all(text[word.start].islower() for word in said[first:])
     found = _known(said[:first], text, search) if first and prose and text[said[0].start].isupper() else None
     return (found,) if found and found.verdict == "found" else ()
+
+
+def _in_capitals(said: list[Word], text: str, search: Search) -> tuple[Mention, ...]:
+    """The name in capitals among words in small letters, said as it is written: "Chiloé falls", "delegación de …"."""
+    high = [place for place, word in enumerate(said) if text[word.start].isupper()]
+    counted = any(word.text[0].isdigit() for word in said)
+    if counted or not high or len(high) == len(said) or "-" in text[said[0].start : said[-1].end]:
+        return ()
+    found = _known(said[high[0] : high[-1] + 1], text, search)
+    best = found.candidates[0] if found else None
+    meant = best is not None and best.how == "exact" and best.thing.kind != "person" and not best.thing.exact_only
+    return (found,) if found and meant else ()
 
 
 def _before_country(

@@ -1,9 +1,10 @@
 """What a sentence asks for and in which language, by the phrases in it; names and times are not looked at here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.names import Word, words
+from bot.understanding.spelling import IsName, repaired
 from bot.understanding.vocabulary import Vocabulary, vocabulary
 from data.model import LANGUAGES, Language
 
@@ -31,6 +32,9 @@ class Phrasing:
     leftover: int
     """How many words are neither common nor part of a phrase: names, mostly."""
 
+    misspelt: frozenset[str] = frozenset()
+    """Folded words as they were said that were heard as others: "contcat"."""
+
     def asks(self, name: str) -> bool:
         """Whether the sentence holds a phrase of this request."""
         return any(request.name == name for request in self.requests)
@@ -53,11 +57,20 @@ class Phrasing:
         )
 
 
-def phrasings(text: str) -> tuple[Phrasing, ...]:
-    """Hear a sentence in every language, the one that fits best first; equals stay in the order of `LANGUAGES`."""
+def phrasings(text: str, is_name: IsName | None = None) -> tuple[Phrasing, ...]:
+    """Hear a sentence in every language, the one that fits best first; equals stay in the order of `LANGUAGES`.
+
+    With `is_name` misspelt words of phrases are heard as the right ones, unless it holds them for names.
+    """
     said = words(text)
-    heard = [_hear(said, vocabulary(language)) for language in LANGUAGES]
+    heard = [_heard(said, text, vocabulary(language), is_name) for language in LANGUAGES]
     return tuple(sorted(heard, key=lambda phrasing: -phrasing.weight))
+
+
+def _heard(said: tuple[Word, ...], text: str, known: Vocabulary, is_name: IsName | None) -> Phrasing:
+    right = repaired(said, text, known, is_name) if is_name else said
+    misspelt = frozenset(one.text for one, other in zip(said, right, strict=True) if one.text != other.text)
+    return replace(_hear(right, known), misspelt=misspelt)
 
 
 def _hear(said: tuple[Word, ...], known: Vocabulary) -> Phrasing:
@@ -66,7 +79,8 @@ def _hear(said: tuple[Word, ...], known: Vocabulary) -> Phrasing:
     loose = [word.text for place, word in enumerate(said) if place not in covered]
     common = sum(word in known.common for word in loose)
     weight = PHRASE_WORD_WEIGHT * len(covered) + common
-    return Phrasing(known.language, said, requests, weight, len(loose) - common)
+    leftover = sum(word not in known.plain for word in loose)
+    return Phrasing(known.language, said, requests, weight, leftover)
 
 
 def _requests(said: Sequence[Word], known: Vocabulary) -> tuple[Request, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import OSA
+
 from bot.directory import Directory
 from bot.intents import (
     BeQuiet,
@@ -74,6 +76,8 @@ class Understood:
     mentions: tuple[Mention, ...] = ()
     confidence: float = 1.0
     """The probability, 0 to 1, that the least certain name in it is the one meant."""
+    leaves_question: bool = False
+    """Whether it was said instead of the answer to a question of Minga's, which waits no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Understanding:
             return Understood(TooLong(), self._language(phrasings(text[:LONGEST_QUESTION])))
         if not any(letter.isalnum() for letter in text):
             return Understood(NotText(), self.language)
-        heard = phrasings(text)
+        heard = phrasings(text, self._is_rather_name)
         best = self._best(heard)
         return self._whole_sentence(text, best) or self._directory_question(text, best, heard)
 
@@ -129,6 +133,7 @@ class Understanding:
 
     def _mentions(self, text: str, best: Phrasing, heard: tuple[Phrasing, ...]) -> tuple[Mention, ...]:
         ignore = common_words().union(*(phrasing.phrase_words for phrasing in heard if phrasing.weight))
+        ignore |= best.misspelt
         ignore |= {word for word in misspelt_verbs(best, text) if word not in ignore and not self._is_name(word)}
         recent = [(self.recent.kind, self.recent.id)] if self.recent else []
 
@@ -138,7 +143,15 @@ class Understanding:
         countries = {shore.place_id for shore in self.directory.shores}
         mentions = [part for mention in search(text) for part in parted(mention, best, text, search, countries)]
         asked = asked_for(mentions, best, text) or self._number(best)
-        return asked or called_by_everyday_words(best, text, self.directory.index, countries)
+        if asked or any(mention.verdict == "found" for mention in mentions):
+            return asked
+        return called_by_everyday_words(best, text, self.directory.index, countries)
+
+    def _is_rather_name(self, word: str, other: str) -> bool:
+        """Whether a word is, or is as near to, a name of the directory as it is to another word."""
+        near = [fold(one.matched).split() for one in self.directory.index.look_up(word).candidates]
+        least = OSA.distance(word, other)
+        return any(part != other and OSA.distance(word, part) <= least for parts in near for part in parts)
 
     def _is_name(self, word: str) -> bool:
         return any(one.how in {"exact", "word"} for one in self.directory.index.look_up(word).candidates)
