@@ -1,22 +1,17 @@
 """News between the processes of one memory: on PostgreSQL, whoever keeps updates tells the others at its commit."""
 
-import os
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, func, select
 
+from data.file_locks import myself
+
 if TYPE_CHECKING:
     from psycopg import Connection as Wire
 
 ARRIVED = "minga_arrived"
-
-
-def myself() -> str:
-    """This process, as others read its name; at most as long as PostgreSQL keeps names."""
-    return f"minga process {os.getpid()} on {socket.gethostname()}"[:63]
 
 
 def tell(connection: Connection, number: int) -> None:

@@ -1,20 +1,19 @@
 """Who does what alone: one process per SQLite file, one leader on PostgreSQL. A second one is told who the first is."""
 
-import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from data import file_locks
 from data.errors import RoleTaken
+from data.file_locks import myself
 from data.locks import lock_key, role_words
-from data.news import listening, myself
+from data.news import listening
 
 HOLDER = text(
     "SELECT a.application_name || ' since '"
@@ -78,11 +77,7 @@ class FileRoles:
     @contextmanager
     def hold(self, role: str) -> Iterator[RoleHeld]:
         """Take a role. Raises RoleTaken, naming the holder."""
-        file = self._database.with_name(f"{self._database.name}.{role.replace(' ', '-')}.lock")
-        with file.open("a+", encoding="utf-8") as handle:
-            if not _lock_file(handle):
-                raise RoleTaken(role, _written(handle))
-            _write(handle)
+        with file_locks.hold(self._database, role):
             yield RoleHeld(role)
 
     def at_work(self) -> int:
@@ -125,35 +120,3 @@ class AdvisoryRoles:
     def listening(self) -> AbstractContextManager[Callable[[float], int]]:
         """Hear of updates that other processes have kept."""
         return listening(self._engine)
-
-
-def _lock_file(handle: IO[str]) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  # exists there only
-
-            # Far behind the text, so that others can still read who holds it.
-            handle.seek(1 << 20)
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _write(handle: IO[str]) -> None:
-    handle.truncate(0)
-    handle.write(json.dumps({"who": myself(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
-    handle.flush()
-
-
-def _written(handle: IO[str]) -> str:
-    handle.seek(0)
-    try:
-        holder = json.loads(handle.read())
-        return f"{holder['who']} since {holder['since']}"
-    except (ValueError, KeyError):
-        return "a process that has not said its name yet"

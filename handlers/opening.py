@@ -9,9 +9,9 @@ from data import gazetteer, network
 from data.memory import Memory, Store, open_memory
 from data.seeding import seed
 from handlers.errors import SettingsError
+from handlers.gate import url_to_open
 from handlers.settings import Settings
 
-PLAYGROUND_DATABASE = "sqlite:///var/playground.db"
 CODE_LASTS = timedelta(days=7)
 FACTS_VERSION = 1
 """Counts up when the shipped facts change, so that they are read again at the next start and not at every one."""
@@ -37,8 +37,7 @@ def open_for(settings: Settings, say: Callable[[str], None] = lambda _: None) ->
 
 def database_url(settings: Settings) -> str:
     """Give the database to open: without a token and without another word, the playground's own."""
-    default = settings.database_url == Settings().database_url
-    return PLAYGROUND_DATABASE if settings.local and default else settings.database_url
+    return url_to_open(settings.telegram_token, settings.database_url)
 
 
 def first_code(memory: Memory, now: datetime) -> str | None:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from data.model import LANGUAGES, Language
 from handlers.errors import SettingsError
+from handlers.gate import DATABASE
 
 PREFIX = "MINGA_"
 FOR_TESTS = frozenset({"MINGA_TEST_DATABASE_URL"})
@@ -55,7 +56,7 @@ class Settings:
 
     telegram_token: str | None = field(default=None, repr=False)
     """The bot's token from @BotFather; None for the local Telegram."""
-    database_url: str = field(default="sqlite:///var/minga.db", repr=False)
+    database_url: str = field(default=DATABASE, repr=False)
     """Where the memory is, as SQLAlchemy writes it; may hold a password."""
     language: Language = "fr"
     """Spoken where nobody has chosen or spoken yet."""
