@@ -18,7 +18,8 @@ Mode = Callable[[int, int, str | None], Row]
 MODES: dict[str, tuple[Mode, int]] = {
     "kills": (crashes_killing.kills, 20),
     "kept": (crashes_killing.kept, 20),
-    "stops": (crashes_killing.stops, 10),
+    "stops": (partial(crashes_killing.stops, False), 10),
+    "cold stops": (partial(crashes_killing.stops, True), 10),
     "two": (partial(crashes_waiting.together, 2), 2_000),
     "four": (partial(crashes_waiting.together, 4), 2_000),
     "second": (crashes_waiting.second, 3),

@@ -139,7 +139,7 @@ def recovered(here: Town, began: float) -> Row:
     hindered_for = time.monotonic() - began
     took = here.wait(60)
     time.sleep(1)
-    alive = all(minga.process is not None and minga.process.poll() is None for minga in here.processes)
+    alive = all(minga.alive for minga in here.processes)
     for minga in here.processes:
         minga.stop()
     figures = verdict(here.people) | here.left()

@@ -29,10 +29,10 @@ def kept(number: int, seed: int, postgresql: str | None) -> Row:
         return settle(here, minga) | {"kills": killed, "in flight at the kills": here.taken_back()}
 
 
-def stops(number: int, seed: int, postgresql: str | None) -> Row:
+def stops(cold: bool, number: int, seed: int, postgresql: str | None) -> Row:
     """Clean stops in bursts of 500 questions."""
     with town(postgresql) as here:
-        chance, minga = Random(seed), here.minga()
+        chance, minga = Random(seed), here.minga(cold=cold)
         took = [one_stop(minga, chance) for _ in lives(here, number, BURST, 0.0)]
         found = settle(here, minga)
     exact = found["well"] and not found["repeated, marked"] and max(took) <= 5

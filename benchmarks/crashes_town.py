@@ -13,12 +13,12 @@ from uuid import uuid4
 from sqlalchemy import create_engine, make_url, text
 
 from benchmarks.crashes_checking import Correspondence
+from benchmarks.crashes_forking import PROGRAM, ForkedMinga
 from data.memory import open_memory
 from playground.client import Playground
 from playground.process import running_playground
 from tests.way_process import TOKEN, EchoMinga
 
-PROGRAM = "benchmarks.crashes_minga"
 FAST = {"MINGA_CHAT_SENDS_PER_SECOND": "1000", "MINGA_CHAT_BURST": "1000", "MINGA_SENDS_PER_SECOND": "1000"}
 
 
@@ -33,11 +33,12 @@ class Town:
     more: dict[str, str]
     processes: list[EchoMinga] = field(default_factory=list)
 
-    def minga(self) -> EchoMinga:
-        """One more process, not started yet."""
+    def minga(self, *, cold: bool = False, program: str = PROGRAM) -> EchoMinga:
+        """One more process, not started yet; a cold one starts with nothing imported, as a service manager's does."""
         folder = self.folder / f"process{len(self.processes)}"
         folder.mkdir()
-        self.processes.append(EchoMinga(self.playground, folder, self.more, program=PROGRAM, url=self.url))
+        kind = EchoMinga if cold else ForkedMinga
+        self.processes.append(kind(self.playground, folder, self.more, program=program, url=self.url))
         return self.processes[-1]
 
     @contextmanager
@@ -102,7 +103,7 @@ def town(
             yield made
         finally:
             for one in made.processes:
-                if one.process is not None and one.process.poll() is None:
+                if one.alive:
                     one.kill()
 
 

@@ -33,9 +33,13 @@ class EchoMinga:
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     program: str = "echo_minga.py"
-    """A file of tests/, or the name of a module."""
+    """A file of tests/, or the name of a module, or a path from tests/."""
     url: str | None = None
     """Another memory than an SQLite file in the folder."""
+
+    @property
+    def alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     @property
     def log(self) -> str:
