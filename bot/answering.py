@@ -1,5 +1,7 @@
 """From an intent to what is said: checked, carried out, remembered, and put into an envelope."""
 
+from dataclasses import replace
+
 from bot.access import may
 from bot.answers import answer
 from bot.answers.talk import Say, Talk
@@ -9,14 +11,17 @@ from bot.refusing import refuse
 from bot.remembering import remember
 from bot.replies import Heard
 from bot.sayings import Envelope, outgoing
+from bot.speech import Html, lines
 
 LONGEST_QUESTION_KEPT = 200
 LONGEST_GAP = 100
 
 
-def carry_out(intent: Intent, talk: Talk, envelope: Envelope) -> Heard:
-    """Do what an intent asks for, if its sender may, and give what is to be said."""
+def carry_out(intent: Intent, talk: Talk, envelope: Envelope, note: Html | None = None) -> Heard:
+    """Do what an intent asks for, if its sender may, and give what is to be said; a `note` is said under it."""
     say = respond(intent, talk)
+    if note:
+        say = replace(say, html=lines(say.html or None, note))
     return Heard(outgoing(say, envelope, talk), toast=say.toast)
 
 

@@ -11,6 +11,7 @@ from bot.answers.action_items.advancing import advance
 from bot.answers.action_items.leaving import left_group
 from bot.answers.action_items.reacting import reaction_intent
 from bot.answers.arrival import spoken
+from bot.answers.helping import left_question
 from bot.answers.reminding import CHANGES_WHO_IS_REMINDED
 from bot.answers.requests.digests import escalate
 from bot.answers.talk import Say, Talk
@@ -32,6 +33,7 @@ from bot.inline import inline_cards
 from bot.intents import AddActionItems, Intent, RemindMe, RereadActionItems
 from bot.listening import Listener
 from bot.menus import menus
+from bot.offered import offer
 from bot.packing import unpack
 from bot.pressing import press
 from bot.reminding import missed, planning, wishes
@@ -154,7 +156,8 @@ class Assistant:
         if edited and _too_late(message) and not isinstance(understood.intent, READ_AGAIN):
             return Heard()
         answering = replace(talk, voice=Voice(understood.language))
-        heard = carry_out(understood.intent, answering, _envelope(message))
+        note = left_question(answering) if understood.leaves_question else None
+        heard = carry_out(understood.intent, answering, _envelope(message), note)
         return self._planned_anew(understood.intent, heard, talk)
 
     def _hear_reaction(self, event: Reacted, talk: Talk) -> Heard:
@@ -199,6 +202,8 @@ class Assistant:
 
     def _spoken(self, say: Say, outgoing: Outgoing, talk: Talk) -> Utterance:
         content = sayings.content_of(say, outgoing.chat_id, talk, outgoing.card)
+        if talk.where.private and outgoing.action == "send":
+            offer(sayings.tokens_of(content), outgoing.chat_id, talk)
         utterance = sayings.utterance({**outgoing.content, **content}, talk.voice)
         unasked_at_night = outgoing.kind != "answer" and is_quiet(talk.now, talk.zone)
         return replace(utterance, silent=unasked_at_night if say.silent is None else say.silent)

@@ -8,8 +8,12 @@ from bot.packing import pack, unpack
 from data.model import Recollection
 
 AWAITED = "awaited"
-WAITS_FOR = timedelta(hours=1)
-"""After this somebody who writes means something else."""
+WAITS_FOR = timedelta(minutes=15)
+"""After this somebody who writes means something else; after another request of theirs, too (bot/listening.py)."""
+
+
+Waiting = tuple[str, Intent]
+"""The kind of an awaited answer, and the intent that it completes."""
 
 
 def wait_for(kind: str, intent: Intent, talk: Talk) -> None:
@@ -22,7 +26,7 @@ def wait_for(kind: str, intent: Intent, talk: Talk) -> None:
     talk.memory.recollections.keep(Recollection(talk.where.id, talk.sender.user_id, AWAITED, value, until))
 
 
-def awaited(talk: Talk) -> tuple[str, Intent] | None:
+def awaited(talk: Talk) -> Waiting | None:
     """Give the kind and the intent of what is awaited from the sender in this chat; None when nothing is."""
     kept = talk.memory.recollections.get(talk.where.id, talk.sender.user_id, AWAITED, talk.now)
     if kept is None:

@@ -5,22 +5,26 @@ from dataclasses import dataclass, replace
 
 from bot.access import is_coordinator
 from bot.answers.talk import Talk
-from bot.awaiting import awaited, wait_no_more
+from bot.awaiting import Waiting, awaited, wait_no_more
 from bot.events import MessageSaid
-from bot.intents import Enter, Help, Intent, Invite, LiveInZone, Nothing, NotText, Teach, Unknown
+from bot.intents import DropQuestion, Enter, Help, Intent, Invite, LiveInZone, Nothing, NotText, Teach, Unknown
 from bot.names import fold
+from bot.offered import carried_by, offer_no_more, offered
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
 from bot.understanding.action_items.hearing import heard_about_items, listed_by_command, told_by_command
+from bot.understanding.agreeing import cancels, meant_button
 from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
+from bot.understanding.handing_over import change_told
 from bot.understanding.language import language_told
 from bot.understanding.meetings.hearing import called, decided_on_card, heard_about_meetings
 from bot.understanding.meetings.invitations import invited
 from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
 from bot.understanding.resolving import subjects_of
+from bot.understanding.standing_alone import is_known, stands_alone, wants_any_words
 from bot.understanding.teaching import lesson_in
 from bot.understanding.vocabulary import common_words
 
@@ -42,10 +46,44 @@ class Listener:
 
     def understand(self) -> Understood:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
+        waiting = awaited(self.talk)
         understood = invited(self.message, self.talk) or self._command() or decided_on_card(self.message, self.talk)
-        understood = understood or self._items()
-        understood = self._in_their_language(understood or self._answer() or self._words())
+        understood = understood or self._short(waiting) or self._items() or self._words_or_answer(waiting)
+        understood = self._in_their_language(self._gone_on(understood, waiting))
         return understood if self.talk.where.private else _discreet(understood, self.message)
+
+    def _short(self, waiting: Waiting | None) -> Understood | None:
+        """What stands on an offered button, typed; or that no answer will come. Under an item it is about that."""
+        replied = self.message.replied
+        if self.message.edited_at or (replied and "#" in replied.text):
+            return None
+        buttons = offered(self.talk)
+        label = meant_button(self.message.text, buttons)
+        intent = carried_by(buttons[label], self.talk) if label else None
+        if intent is None and waiting and cancels(self.message.text):
+            intent = DropQuestion()
+        if intent is None:
+            return None
+        wait_no_more(self.talk)
+        return Understood(intent, self.talk.voice.language)
+
+    def _words_or_answer(self, waiting: Waiting | None) -> Understood:
+        """What Minga waits for, unless the message is a request of its own; a stranger's request may ask anything."""
+        words = self._words()
+        if waiting is None or (self.talk.member and stands_alone(words.intent, self.message.text, waiting[1])):
+            return words
+        if isinstance(words.intent, Nothing) and wants_any_words(waiting[1]):
+            return words
+        return self._answer(waiting) or words
+
+    def _gone_on(self, understood: Understood, waiting: Waiting | None) -> Understood:
+        """After another request nothing waits any more: "Castro" is a question again."""
+        if not is_known(understood.intent):
+            return understood
+        offer_no_more(self.talk)
+        left = waiting is not None and awaited(self.talk) is not None
+        wait_no_more(self.talk)
+        return replace(understood, leaves_question=left)
 
     def _command(self) -> Understood | None:
         if self.message.command is None:
@@ -96,10 +134,9 @@ class Listener:
             return intent
         return unpack(button.intent)
 
-    def _answer(self) -> Understood | None:
-        """What Minga has asked and waits for; a command or another request is not taken for the answer."""
-        waiting = awaited(self.talk)
-        intent = completed(*waiting, self.message.text, self.talk) if waiting else None
+    def _answer(self, waiting: Waiting) -> Understood | None:
+        """What Minga has asked and waits for."""
+        intent = completed(*waiting, self.message.text, self.talk)
         if intent is None:
             return None
         wait_no_more(self.talk)
@@ -108,9 +145,14 @@ class Listener:
     def _words(self) -> Understood:
         if not self.message.text.strip():
             return Understood(NotText(), self.talk.voice.language)
-        about_reminders = self._lesson() or heard_about_reminders(self.message, self.talk)
+        about_reminders = self._lesson() or self._change() or heard_about_reminders(self.message, self.talk)
         about_meetings = about_reminders or heard_about_meetings(self.message, self.talk)
         return about_meetings or self._understanding().understand(self.message.text)
+
+    def _change(self) -> Understood | None:
+        """Somebody comes, goes or is away: no question, though names stand in it."""
+        told = change_told(self.message.text, self.talk.now, self.talk.zone)
+        return Understood(told, self.talk.voice.language) if told else None
 
     def _lesson(self) -> Understood | None:
         """A coordinator teaches a name: with "=" always, with "means" only where a question has been waiting for it."""

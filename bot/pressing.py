@@ -8,6 +8,7 @@ from bot.answers.reminding import asks_later
 from bot.answers.talk import Talk
 from bot.events import ButtonPressed
 from bot.intents import BindGroup, Choose, ForgetMe, ForgetName, Intent, LiveInZone, SpeakLanguage, Teach
+from bot.offered import offer_no_more
 from bot.packing import unpack
 from bot.replies import Heard
 from bot.sayings import Envelope
@@ -39,6 +40,7 @@ def press(event: ButtonPressed, talk: Talk) -> tuple[Heard, Intent | None]:
         intent = unpack(button.intent)
     except LookupError:
         return Heard(toast=talk.voice.say("This button is too old. Please ask again.")), None
+    offer_no_more(talk)
     return carry_out(intent, talk, _envelope(event, intent, button)), intent
 
 

@@ -2,11 +2,13 @@
 
 import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.answers.talk import Button, Say, Talk
+from bot.offered import offer
 from bot.packing import pack
 from bot.replies import MAY_REPEAT, Attachment, Key, Utterance
 from bot.speech import Html, Voice, italic, lines, typeset
@@ -29,6 +31,8 @@ class Envelope:
 def outgoing(say: Say, envelope: Envelope, talk: Talk) -> tuple[Outgoing, ...]:
     """Give an answer, and what it says elsewhere, as rows for the outbox."""
     rows = [_row(say, _shown(say, envelope), talk)] if say.html else []
+    if rows and say.to is None:
+        offer(tokens_of(rows[0].content), talk.sender.user_id, talk)
     for place, also in enumerate(say.also):
         chat_id = also.to or envelope.chat_id
         rows.append(_row(also, _shown(also, Envelope(f"{envelope.key}:{place}", chat_id)), talk))
@@ -64,6 +68,11 @@ def content_of(say: Say, chat_id: int, talk: Talk, card: str | None = None) -> d
         "about": pack(say.about) if say.about else None,
         "version": talk.directory.version,
     }
+
+
+def tokens_of(content: Mapping[str, Any]) -> dict[str, str]:
+    """Give the tokens of the buttons in a row's content, by their labels."""
+    return {key["label"]: key["token"] for row in content["keys"] for key in row if "token" in key}
 
 
 def _row(say: Say, envelope: Envelope, talk: Talk) -> Outgoing:

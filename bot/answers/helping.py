@@ -1,8 +1,8 @@
 """What can be asked: the answer to a greeting, to /help, and to what holds no question."""
 
 from bot.answers.talk import Say, Talk
-from bot.intents import Help, Nothing, NotText, TooLong
-from bot.speech import Html, joined, lines
+from bot.intents import DropQuestion, Help, Nothing, NotText, TooLong
+from bot.speech import Html, italic, joined, lines
 from data.model import Partnership, Place
 
 
@@ -20,6 +20,16 @@ def greeting(talk: Talk) -> Html:
 def nothing(_: Nothing, talk: Talk) -> Say:
     """Answer thanks in private; in a group, stay silent."""
     return Say(talk.voice.say("With pleasure.") if talk.where.private else Html(""), verdict="help")
+
+
+def drop_question(_: DropQuestion, talk: Talk) -> Say:
+    """Leave a question unanswered, at the wish of whoever was asked."""
+    return Say(talk.voice.say("All right, let us leave it. Nothing was changed."))
+
+
+def left_question(talk: Talk) -> Html:
+    """Say that the answer to an earlier question is not waited for any more."""
+    return italic(talk.voice.say("↩ I no longer wait for an answer to my question before."))
 
 
 def too_long(_: TooLong, talk: Talk) -> Say:

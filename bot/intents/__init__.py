@@ -87,6 +87,7 @@ from bot.intents.membership import (
     ShowMyData,
     SpeakAgain,
     SpeakLanguage,
+    TellChange,
     UnbindGroup,
 )
 from bot.intents.reminders import (
@@ -119,6 +120,7 @@ from bot.intents.requests import (
     ShowRequest,
 )
 from bot.intents.talking import (
+    DropQuestion,
     Help,
     Nothing,
     NotText,
@@ -168,6 +170,7 @@ __all__ = [
     "DraftPart",
     "DropDraft",
     "DropItem",
+    "DropQuestion",
     "Enter",
     "FindSlot",
     "FinishReminder",
@@ -236,6 +239,7 @@ __all__ = [
     "SwitchMoment",
     "TalkingIntent",
     "Teach",
+    "TellChange",
     "TellCoordinator",
     "TooLong",
     "UnbindGroup",

@@ -1,6 +1,8 @@
 """Coming in, letting in, what one wants to hear and how, going."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from data.model import Language, Role
 
@@ -65,6 +67,21 @@ class ForgetMe:
     """Erase what is kept about me; unless `sure`, ask first."""
 
     sure: bool = False
+    name: str = ""
+    """Whom to forget, when that was said: nobody can have somebody else forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellChange:
+    """Somebody has left, takes over, replaces somebody, or is away with somebody to turn to instead."""
+
+    kind: Literal["left", "taken", "replaced", "away"]
+    words: str
+    """As it was said."""
+    since: date | None = None
+    """Of an absence: its first day, when one was said."""
+    until: date | None = None
+    """The first day on which whoever was away is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +100,6 @@ MembershipIntent = (
     | SpeakAgain
     | ShowMyData
     | ForgetMe
+    | TellChange
     | ShowMembers
 )

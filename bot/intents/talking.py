@@ -18,6 +18,11 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class DropQuestion:
+    """Leave unanswered what Minga has asked: "cancel", "never mind"."""
+
+
+@dataclass(frozen=True, slots=True)
 class TooLong:
     """More words than a question has."""
 
@@ -27,4 +32,4 @@ class NotText:
     """A picture, a sticker, a voice message, an emoji alone."""
 
 
-TalkingIntent = Help | Nothing | TooLong | NotText
+TalkingIntent = Help | Nothing | DropQuestion | TooLong | NotText
