@@ -155,6 +155,11 @@ class Outbox:
         found: str | None = self._connection.scalar(select(cards.c.card).where(here))
         return found
 
+    def shows(self, card: str, chat_id: int, message_id: int) -> None:
+        """From now on a message that is there already shows this card and no other: a question became its answer."""
+        self._connection.execute(delete(cards).filter_by(chat_id=chat_id, message_id=message_id))
+        replace_row(self._connection, cards, {"card": card, "chat_id": chat_id, "message_id": message_id})
+
     def forget_finished(self, before: datetime) -> int:
         """Delete what was due before that instant and is over, at the end of its retention; how many those were."""
         old = outbox.c.state.in_(OVER) & (outbox.c.due_at < before)

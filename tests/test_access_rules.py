@@ -18,10 +18,11 @@ KINDS: tuple[type, ...] = get_args(intents.Intent)
 PRIVATE, GROUP = Where(1, "private"), Where(-1, "supergroup")
 BOUND, UNBOUND = Chat(-1, "supergroup", "", bound_at=NOW), Chat(-1, "supergroup", "")
 
-MEETINGS_SEEN = {"ShowMeeting", "ListMeetings", "ShowNotes", "SearchDecisions"}
+MEETINGS_SEEN = {"ShowMeeting", "ListMeetings", "ShowNotes", "LastDecisions", "SearchDecisions"}
 OF_MEMBERS = {
     "CallMeeting", "AskDraft", "AddMeeting", "DropDraft", "MoveMeeting", "CancelMeeting", "RestoreMeeting",
     "UndoMeetingChange", "AmendMeeting", "Attend", "ShowAttendance", "NoteMeeting", "FindSlot", "BrokenInvitation",
+    "UpdateMeeting", "ProposeChange", "DeclineProposal", "LeaveMeeting",
 }  # fmt: skip
 ABOUT_ITEMS = {
     "AddActionItems", "RereadActionItems", "AcceptItem", "AcceptOrFinish", "DeclineItem", "ChangeDue", "Reassign",

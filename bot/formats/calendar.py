@@ -24,12 +24,15 @@ def meeting_file(
     now: datetime,
     changes: Sequence[OccurrenceChange] = (),
     organiser: str = "",
+    *,
+    sequence: int | None = None,
 ) -> Attachment:
     """Give a meeting, with its rule if it is a series, as an .ics file with the rules of its time zone.
 
     `now` becomes DTSTAMP. The UID never changes and SEQUENCE goes up with every change of time, so that a calendar
     replaces what it has. `changes` are those of this meeting: cancelled dates become EXDATE, others an event of their
     own with RECURRENCE-ID. A cancelled meeting has METHOD CANCEL and STATUS CANCELLED. `organiser` is a name.
+    `sequence` is another SEQUENCE than that of Minga's own count: for a meeting that came with a file of somebody else.
     """
     valid = [one for one in changes if is_date(meeting, one.original)]
     over = meeting.cancelled_at is not None or _nothing_left(meeting, valid)
@@ -37,13 +40,13 @@ def meeting_file(
     calendar.add("prodid", "-//Minga//minga//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if over else "PUBLISH")
-    sequence = meeting.version + sum(one.version for one in changes)
+    number = meeting.version + sum(one.version for one in changes) if sequence is None else sequence
     events = [_event(date_at(meeting, meeting.starts, _single(meeting, valid)), voice)]
     if meeting.rrule:
         _repeat(events[0], meeting, valid)
         events += [_changed(meeting, one, voice) for one in valid if not one.cancelled]
     for event in events:
-        _sign(event, now, sequence, organiser, cancelled=over)
+        _sign(event, now, number, organiser, cancelled=over)
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return Attachment(f"{_file_name(meeting)}.ics", calendar.to_ical(), CALENDAR)

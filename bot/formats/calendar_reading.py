@@ -1,5 +1,6 @@
 """Invitations that come as calendar files (.ics, RFC 5545): read without trusting them."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
@@ -12,8 +13,17 @@ from bot.times.recurrence import naive_rule
 
 LARGEST = 1_000_000
 """Bytes. Nobody invites with more."""
+MOST_LINES = 2_000
+"""Reading one takes a quarter of a millisecond, during which nobody else is answered."""
+YEARS = range(1990, 2200)
+"""Which a meeting may begin in: what repeats is counted from there."""
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_LINK = 120, 1000, 500
+LONGEST_UID = 250
 LONGEST_MINUTES = 24 * 60
+MOST_DATES = 100
+"""Changed dates that are read of one file."""
+
+LINE = re.compile(rb"[\r\n]+[^ \t\r\n]")
 
 Fault = Literal["broken", "large", "empty"]
 
@@ -24,6 +34,19 @@ class NotAnInvitation(Exception):  # noqa: N818  # it is no error of ours
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedDate:
+    """What a file says of one date of a series (RECURRENCE-ID); naive wall times in the zone of the invitation."""
+
+    original: datetime
+    """When the rule has it."""
+    starts: datetime
+    minutes: int | None = None
+    cancelled: bool = False
+    and_later: bool = False
+    """RANGE=THISANDFUTURE: the dates after it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +67,10 @@ class Invitation:
     text: str = ""
     sequence: int = 0
     cancelled: bool = False
+    dates: tuple[InvitedDate, ...] = ()
+    """Dates of the series that are not as its rule has them."""
+    partial: bool = False
+    """Whether the file speaks of these dates alone, and not of the series."""
 
 
 def read_invitation(content: bytes, zone: ZoneInfo) -> Invitation:
@@ -51,44 +78,72 @@ def read_invitation(content: bytes, zone: ZoneInfo) -> Invitation:
 
     Raises NotAnInvitation.
     """
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or _lines_of(content) > MOST_LINES:
         raise NotAnInvitation("large")
     try:
         calendar = Calendar.from_ical(content)
-        event = next((one for one in calendar.walk("VEVENT") if "RECURRENCE-ID" not in one), None)
-        if event is None:
+        events = list(calendar.walk("VEVENT"))
+        if not events:
             raise NotAnInvitation("empty")
-        return _invitation(event, calendar, zone)
+        return _invitation(events, calendar, zone)
     except NotAnInvitation:
         raise
     except Exception as error:
         raise NotAnInvitation("broken") from error
 
 
-def _invitation(event: Component, calendar: Component, zone: ZoneInfo) -> Invitation:
+def _invitation(events: list[Component], calendar: Component, zone: ZoneInfo) -> Invitation:
+    """The first meeting, with what the file says of single dates of it."""
+    event = next((one for one in events if "RECURRENCE-ID" not in one), events[0])
+    uid = _text(event, "UID", LONGEST_UID)
+    parts = [one for one in events if "RECURRENCE-ID" in one and _text(one, "UID", LONGEST_UID) == uid]
     starts = event.decoded("DTSTART")
     wall, place = _wall(starts, _zone_said(event) or zone)
-    rrule = _rule(event, wall, place)
-    method = str(calendar.get("METHOD", "")).upper()
-    link = _link(event)
+    void = str(calendar.get("METHOD", "")).upper() == "CANCEL"
     return Invitation(
-        uid=_text(event, "UID", 250) or f"{wall:%Y%m%dT%H%M}-{_text(event, 'SUMMARY', 40)}",
+        uid=uid or f"{wall:%Y%m%dT%H%M}-{_text(event, 'SUMMARY', 40)}",
         title=_text(event, "SUMMARY", LONGEST_TITLE),
         day=wall.date(),
         hour=wall.time() if isinstance(starts, datetime) else None,
         zone=place.key,
         minutes=_minutes(event, starts),
-        rrule=rrule,
+        rrule=_rule(event, wall, place),
         exceptions=tuple(_days(event, place)),
-        link=link,
+        link=_link(event),
         text=_text(event, "DESCRIPTION", LONGEST_TEXT),
-        sequence=int(event.get("SEQUENCE", 0)),
-        cancelled=method == "CANCEL" or str(event.get("STATUS", "")).upper() == "CANCELLED",
+        sequence=max(int(one.get("SEQUENCE", 0)) for one in (event, *parts)),
+        cancelled=void or _is_cancelled(event),
+        dates=tuple(_date(one, place, void=void) for one in parts[:MOST_DATES]),
+        partial="RECURRENCE-ID" in event,
     )
 
 
+def _date(event: Component, place: ZoneInfo, *, void: bool) -> InvitedDate:
+    starts = event.decoded("DTSTART")
+    return InvitedDate(
+        original=_in(place, event.decoded("RECURRENCE-ID")),
+        starts=_in(place, starts),
+        minutes=_minutes(event, starts),
+        cancelled=void or _is_cancelled(event),
+        and_later=str(event["RECURRENCE-ID"].params.get("RANGE", "")).upper() == "THISANDFUTURE",
+    )
+
+
+def _in(place: ZoneInfo, instant: date | datetime) -> datetime:
+    """An instant as naive wall time of the zone; one without a clock is read by it."""
+    if not isinstance(instant, datetime):
+        return datetime.combine(instant, time(0))
+    return instant.astimezone(place).replace(tzinfo=None) if instant.tzinfo else instant
+
+
+def _is_cancelled(event: Component) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
 def _wall(starts: date | datetime, zone: ZoneInfo) -> tuple[datetime, ZoneInfo]:
-    """The naive wall time and its zone."""
+    """The naive wall time and its zone. Raises ValueError beyond `YEARS`."""
+    if starts.year not in YEARS:
+        raise ValueError("nobody meets then")
     if not isinstance(starts, datetime):
         return datetime.combine(starts, time(0)), zone
     if starts.tzinfo is None:
@@ -96,6 +151,11 @@ def _wall(starts: date | datetime, zone: ZoneInfo) -> tuple[datetime, ZoneInfo]:
     known = getattr(starts.tzinfo, "key", None)
     place = ZoneInfo(known) if known in available_timezones() and known != "UTC" else zone
     return starts.astimezone(place).replace(tzinfo=None), place
+
+
+def _lines_of(content: bytes) -> int:
+    """How many lines a file has; what is folded (RFC 5545, 3.1), as an attachment is, counts as one."""
+    return len(LINE.findall(content))
 
 
 def _zone_said(event: Component) -> ZoneInfo | None:

@@ -5,64 +5,14 @@ Minga ask which one. `original` is the naive wall time at which the meeting's ru
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Literal
 
+from bot.intents.meeting_changes import MeetingChange
+from bot.intents.meeting_drafts import Draft, MeetingDate
 from data.model import AttendanceAnswer, MeetingNoteKind
 
 DraftPart = Literal["day", "hour", "time", "zone", "title"]
-MeetingPart = Literal["link", "title", "minutes"]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingDate:
-    """One date of one meeting."""
-
-    meeting_id: int
-    original: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When a meeting shall be, as far as it was said; wall time in `zone`."""
-
-    day: date | None = None
-    hour: time | None = None
-    zone: str | None = None
-    """An IANA name; None when nobody said one and it is not clear."""
-    rrule: str | None = None
-    exceptions: tuple[date, ...] = ()
-    """Dates of the rule on which it does not take place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A meeting that somebody calls, as far as it has been said; it does not exist yet."""
-
-    title: str = ""
-    """In the words of whoever calls it; empty for just a meeting."""
-    when: When = When()
-    rivals: tuple[When, ...] = ()
-    """Other readings of what was said, to be asked about together with `when`."""
-    minutes: int | None = None
-    link: str | None = None
-    """An address, or the name of what people talk through."""
-    chat_ids: tuple[int, ...] = ()
-    post_ids: tuple[int, ...] = ()
-    person_ids: tuple[int, ...] = ()
-    organisation_ids: tuple[int, ...] = ()
-    shore_hour: str | None = None
-    """Said for the other shore and not the same instant: what was said there, to be pointed out."""
-    gap: bool = False
-    """The hour that was said does not exist on that day; `when` has the first one after it."""
-    uid: str | None = None
-    """The UID of the invitation file it comes from."""
-    text: str = ""
-    """What the invitation file tells about it."""
-    author: int | None = None
-    """The Telegram number of whoever calls it."""
-    twice: bool = False
-    """It was said that this is another one than the meeting of the same name and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,54 +70,6 @@ class ListMeetings:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveMeeting:
-    """Hold a meeting at another time. `every`: the whole series, or this date only; None asks."""
-
-    dates: tuple[MeetingDate, ...] = ()
-    when: When = When()
-    """What is not said stays as it is."""
-    shift: int | None = None
-    """Minutes by which it is put off, negative for earlier, where no time was said."""
-    every: bool | None = None
-    rivals: tuple[When, ...] = ()
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CancelMeeting:
-    """Do not hold a meeting. `every`: the whole series, or this date only; None asks."""
-
-    dates: tuple[MeetingDate, ...] = ()
-    every: bool | None = None
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreMeeting:
-    """Hold a cancelled meeting after all."""
-
-    dates: tuple[MeetingDate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UndoMeetingChange:
-    """Take back a change of a meeting by its number in the account of changes."""
-
-    change_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AmendMeeting:
-    """Change the link, the title or the length of a meeting; an empty value asks for it."""
-
-    part: MeetingPart
-    dates: tuple[MeetingDate, ...] = ()
-    value: str = ""
-    """For the length: minutes in figures."""
-    every: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Attend:
     """Say whether one comes to one date of a meeting."""
 
@@ -191,6 +93,8 @@ class NoteMeeting:
     kind: MeetingNoteKind
     dates: tuple[MeetingDate, ...] = ()
     texts: tuple[str, ...] = ()
+    sure: bool = True
+    """Whether it is clear that this is a note, and of which meeting; else that is asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +103,11 @@ class ShowNotes:
 
     kind: MeetingNoteKind
     dates: tuple[MeetingDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastDecisions:
+    """What was decided at the last meeting that decided anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +150,12 @@ MeetingsIntent = (
     | DropDraft
     | ShowMeeting
     | ListMeetings
-    | MoveMeeting
-    | CancelMeeting
-    | RestoreMeeting
-    | UndoMeetingChange
-    | AmendMeeting
+    | MeetingChange
     | Attend
     | ShowAttendance
     | NoteMeeting
     | ShowNotes
+    | LastDecisions
     | SearchDecisions
     | FindSlot
     | BrokenInvitation

@@ -11,6 +11,7 @@ from babel.dates import format_date, get_timezone_location
 from babel.lists import format_list
 
 from bot.speech.catalogue import Translations, translations
+from bot.speech.elision import elided
 from bot.speech.markup import Html, to_html
 from data.model import LANGUAGES, Language, Localised
 
@@ -35,12 +36,12 @@ class Voice:
 
     def say(self, english: str, **names: object) -> Html:
         """Say a sentence. `names` fill its {placeholders}; each is escaped unless it is `Html`."""
-        return Html(self._translations.one(english).format_map(_escaped(names)))
+        return self._filled(self._translations.one(english), names)
 
     def count(self, singular: str, plural: str, number: int, **names: object) -> Html:
         """Say a sentence about `number` things, which is also its placeholder {number}."""
         form = self._translations.plural(singular, plural, number)
-        return Html(form.format_map(_escaped({"number": number, **names})))
+        return self._filled(form, {"number": number, **names})
 
     def pick(self, text: Localised | None) -> str:
         """Choose the wording in this language of a text that the memory holds in several."""
@@ -82,6 +83,10 @@ class Voice:
         shown = tuple(zones)
         local = instant.astimezone(shown[0])
         return Html(f"{self.weekday(local.date())}, {self.hours(instant, shown)}")
+
+    def _filled(self, sentence: str, names: Mapping[str, object]) -> Html:
+        values = _escaped(names)
+        return Html((elided(sentence, values) if self.language == "fr" else sentence).format_map(values))
 
     def _hour(self, instant: datetime, zone: ZoneInfo, lead: date) -> str:
         local = instant.astimezone(zone)

@@ -10,6 +10,7 @@ from bot.answers.meetings import (
     calling,
     cancelling,
     card,
+    deciding,
     finding,
     inviting,
     keeping,
@@ -17,6 +18,9 @@ from bot.answers.meetings import (
     moving,
     notices,
     noting,
+    proposing,
+    retiring,
+    updating,
 )
 from bot.answers.meetings.card import meeting_card, meeting_line
 from bot.answers.meetings.lengths import duration, time_until
@@ -36,11 +40,16 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.RestoreMeeting: cancelling.restore_meeting,
     intents.UndoMeetingChange: cancelling.undo_change,
     intents.AmendMeeting: amending.amend_meeting,
+    intents.UpdateMeeting: updating.update_meeting,
+    intents.ProposeChange: proposing.propose_change,
+    intents.DeclineProposal: proposing.decline_proposal,
+    intents.LeaveMeeting: proposing.leave_meeting,
     intents.Attend: attending.attend,
     intents.ShowAttendance: attending.show_attendance,
     intents.NoteMeeting: noting.note_meeting,
     intents.ShowNotes: noting.show_notes,
-    intents.SearchDecisions: noting.search_decisions,
+    intents.LastDecisions: deciding.last_decisions,
+    intents.SearchDecisions: deciding.search_decisions,
     intents.FindSlot: finding.find_slot,
     intents.BrokenInvitation: inviting.broken_invitation,
 }
@@ -53,14 +62,28 @@ CHANGING: frozenset[type] = frozenset(
         intents.RestoreMeeting,
         intents.UndoMeetingChange,
         intents.AmendMeeting,
+        intents.UpdateMeeting,
+        intents.ProposeChange,
+        intents.DeclineProposal,
         intents.Attend,
         intents.NoteMeeting,
     }
 )
 
-REPLACING: tuple[type, ...] = (intents.CallMeeting, intents.AskDraft, intents.AddMeeting, intents.DropDraft)
+REPLACING: tuple[type, ...] = (
+    intents.CallMeeting,
+    intents.AskDraft,
+    intents.AddMeeting,
+    intents.DropDraft,
+    intents.ProposeChange,
+    intents.DeclineProposal,
+    intents.LeaveMeeting,
+)
 """What is answered in the place of the question under which the button stood."""
 
-RENDERINGS: Mapping[str, Callable[[Outgoing, Talk], Say | None]] = {"meeting_news": notices.meeting_news}
+RENDERINGS: Mapping[str, Callable[[Outgoing, Talk], Say | None]] = {
+    "meeting_news": notices.meeting_news,
+    retiring.RETIRED: notices.card_over,
+}
 
 __all__ = ["ANSWERS", "CHANGING", "RENDERINGS", "REPLACING", "duration", "meeting_card", "meeting_line", "time_until"]

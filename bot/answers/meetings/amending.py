@@ -9,6 +9,8 @@ from bot.answers.meetings.card import title_of
 from bot.answers.meetings.choosing import name_of, one_date
 from bot.answers.meetings.moving import not_possible
 from bot.answers.meetings.notices import News, told
+from bot.answers.meetings.proposing import offer
+from bot.answers.meetings.visible import may_change
 from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
 from bot.intents import AmendMeeting
@@ -26,8 +28,10 @@ def amend_meeting(intent: AmendMeeting, talk: Talk) -> Say:
     question = not_possible(found, talk) or _ask_value(settled, found, talk) or _ask_every(settled, found, talk)
     if question:
         return question
+    if not may_change(found.meeting, talk):
+        return offer(settled, found, talk)
     change, after = _changed(settled, found, talk)
-    return told(News(settled.part, after, change, found.starts, every=found.meeting.rrule is not None), talk)
+    return told(News(settled.part, after, change, found, every=found.meeting.rrule is not None), talk)
 
 
 def _ask_value(intent: AmendMeeting, found: Occurrence, talk: Talk) -> Say | None:

@@ -10,8 +10,8 @@ from bot.answers.meetings.common_hours import good_hours
 from bot.answers.meetings.drafts import first_date, same_as
 from bot.answers.meetings.echo import echo, wall_label
 from bot.answers.talk import Button, Say, Talk
-from bot.awaiting import wait_for
-from bot.intents import AskDraft, CallMeeting, Draft, DropDraft, MeetingDate, ShowMeeting, When
+from bot.awaiting import wait_for, wait_no_more
+from bot.intents import AddMeeting, AskDraft, CallMeeting, Draft, DropDraft, MeetingDate, ShowMeeting, When
 from bot.speech import Html, lines
 from bot.times.zones import at_wall
 from bot.understanding.meetings.shores import author_zone, group_zone
@@ -31,6 +31,7 @@ def call_meeting(intent: CallMeeting, talk: Talk) -> Say:
         question = ask(draft, talk)
         if question:
             return question
+    wait_for(AWAITED, AddMeeting(draft), talk)
     return echo(draft, talk)
 
 
@@ -43,6 +44,7 @@ def ask_draft(intent: AskDraft, talk: Talk) -> Say:
 
 def drop_draft(_: DropDraft, talk: Talk) -> Say:
     """Take note that a meeting is not wanted."""
+    wait_no_more(talk)
     return Say(talk.voice.say("All right: no meeting was noted."))
 
 

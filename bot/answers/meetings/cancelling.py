@@ -7,12 +7,15 @@ from typing import Any
 
 from bot.answers.meetings import changing
 from bot.answers.meetings.accounts import SUBJECT
+from bot.answers.meetings.calling import AWAITED
 from bot.answers.meetings.card import meeting_zones, title_of
-from bot.answers.meetings.choosing import is_cancelled, name_of, one_date
+from bot.answers.meetings.choosing import is_cancelled, name_of, one_date, short_title
 from bot.answers.meetings.moving import not_possible
 from bot.answers.meetings.notices import News, told
+from bot.answers.meetings.proposing import offer
 from bot.answers.meetings.visible import may_change, next_date
 from bot.answers.talk import Button, Say, Talk
+from bot.awaiting import wait_for
 from bot.intents import CancelMeeting, RestoreMeeting, UndoMeetingChange
 from bot.reminding.occurrences import Occurrence, date_at
 from data.model import Change, Meeting, OccurrenceChange
@@ -26,16 +29,22 @@ def cancel_meeting(intent: CancelMeeting, talk: Talk) -> Say:
     if isinstance(found, Say):
         return found
     settled = replace(intent, dates=(name_of(found),))
-    question = not_possible(found, talk) or _ask_every(settled, found, talk) or _ask_sure(settled, found, talk)
+    question = not_possible(found, talk) or _ask_every(settled, found, talk)
     if question:
         return question
+    if not may_change(found.meeting, talk):
+        return offer(settled, found, talk)
+    return _ask_sure(settled, found, talk) or _cancel(settled, found, talk)
+
+
+def _cancel(settled: CancelMeeting, found: Occurrence, talk: Talk) -> Say:
     every = bool(settled.every or found.meeting.rrule is None)
     if every:
         change, meeting = changing.change_meeting(found.meeting, talk, cancelled_at=talk.now)
         after = date_at(meeting, found.original, found.change)
     else:
         change, after = changing.change_date(found, talk, cancelled=True)
-    return told(News("cancelled", after, change, found.starts, every and found.meeting.rrule is not None), talk)
+    return told(News("cancelled", after, change, found, every and found.meeting.rrule is not None), talk)
 
 
 def restore_meeting(intent: RestoreMeeting, talk: Talk) -> Say:
@@ -43,10 +52,12 @@ def restore_meeting(intent: RestoreMeeting, talk: Talk) -> Say:
     found = one_date(intent, talk)
     if isinstance(found, Say):
         return found
-    if not may_change(found.meeting, talk) or found.ends <= talk.now:
-        return not_possible(found, talk) or Say(talk.voice.say("That meeting is over."))
+    if found.ends <= talk.now:
+        return Say(talk.voice.say("That meeting is over."))
     if not is_cancelled(found):
         return Say(talk.voice.say("It was not cancelled: it takes place."))
+    if not may_change(found.meeting, talk):
+        return offer(replace(intent, dates=(name_of(found),)), found, talk)
     meeting, change = found.meeting, None
     if meeting.cancelled_at:
         change, meeting = changing.change_meeting(meeting, talk, cancelled_at=None)
@@ -55,7 +66,7 @@ def restore_meeting(intent: RestoreMeeting, talk: Talk) -> Say:
         change, after = changing.change_date(after, talk, cancelled=False)
     if change is None:
         return Say(talk.voice.say("It was not cancelled: it takes place."))
-    return told(News("restored", after, change, found.starts), talk)
+    return told(News("restored", after, change, found), talk)
 
 
 def undo_change(intent: UndoMeetingChange, talk: Talk) -> Say:
@@ -63,7 +74,7 @@ def undo_change(intent: UndoMeetingChange, talk: Talk) -> Say:
     change = talk.memory.changes.get(intent.change_id)
     meeting = talk.memory.meetings.get(change.subject_id) if change and change.subject_kind == SUBJECT else None
     if change is None or meeting is None or not may_change(meeting, talk):
-        return Say(talk.voice.say("Only whoever called this meeting, an editor or a coordinator can change it."))
+        return Say(talk.voice.say("Only whoever called this meeting, or the coordination, can change it."))
     latest = talk.memory.changes.of(SUBJECT, meeting.id)[0]
     if latest.id != change.id:
         return Say(talk.voice.say("Something else was changed since: this cannot be undone any more."))
@@ -80,7 +91,7 @@ def _taken_back(change: Change, meeting: Meeting, talk: Talk) -> Say:
         talk.memory.meetings.update(replace(going_on, cancelled_at=talk.now))
     if "date" in change.before:
         return _date_taken_back(_date(change.before["date"]), meeting, talk)
-    was = _current(meeting, talk).starts
+    was = _current(meeting, talk)
     taken, kept = changing.change_meeting(meeting, talk, **_values(change.before["meeting"]))
     return told(News(_kind_of(change), _current(kept, talk), taken, was, kept.rrule is not None), talk)
 
@@ -90,7 +101,7 @@ def _date_taken_back(before: OccurrenceChange, meeting: Meeting, talk: Talk) -> 
     values = {name: getattr(before, name) for name in ("starts", "minutes", "link", "cancelled")}
     taken, after = changing.change_date(now, talk, **values)
     kind = "restored" if is_cancelled(now) else "cancelled" if is_cancelled(after) else "moved"
-    return told(News(kind, after, taken, now.starts), talk)  # type: ignore[arg-type]
+    return told(News(kind, after, taken, now), talk)  # type: ignore[arg-type]
 
 
 def _kind_of(change: Change) -> Any:
@@ -126,7 +137,10 @@ def _ask_sure(intent: CancelMeeting, found: Occurrence, talk: Talk) -> Say | Non
         return None
     when = talk.voice.moment(found.starts, meeting_zones(found, talk))
     question = talk.voice.say("Cancel “{title}”, {when}?", title=title_of(found.meeting, talk), when=when)
-    return Say(question, ((Button(talk.voice.say("Yes, cancel it"), replace(intent, sure=True)),),), verdict="ask")
+    certain = replace(intent, sure=True)
+    wait_for(AWAITED, certain, talk)
+    label = talk.voice.say("Yes, cancel “{title}”", title=short_title(found, talk))
+    return Say(question, ((Button(label, certain),),), verdict="ask")
 
 
 def _date(values: Mapping[str, Any]) -> OccurrenceChange:

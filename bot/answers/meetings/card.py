@@ -1,9 +1,12 @@
 """One date of a meeting as people read it: title, when on each shore, where, what for, who comes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.meetings.lengths import session, time_until
+from bot.answers.meetings.recalling import spoken_of
+from bot.answers.meetings.sequences import own_sequence
 from bot.answers.meetings.visible import next_visible
 from bot.answers.talk import Button, Say, Talk
 from bot.formats.calendar import meeting_file
@@ -17,11 +20,15 @@ AGENDA_SHOWN = 6
 
 
 def next_meeting(_: NextMeeting, talk: Talk) -> Say:
-    """Answer when the network meets next, with the calendar file to keep."""
+    """Answer when the network meets next, with the calendar file to keep; while one meets, what comes after it too."""
     occurrence = next_visible(talk)
     if occurrence is None:
         return Say(talk.voice.say("No meeting is planned."))
-    return shown(occurrence, talk)
+    say = shown(occurrence, talk)
+    if occurrence.starts > talk.now:
+        return say
+    later = next_visible(talk, begun=False)
+    return replace(say, html=lines(say.html, _next_line(later, talk))) if later else say
 
 
 def meeting_card(occurrence: Occurrence, talk: Talk) -> Html:
@@ -68,6 +75,7 @@ def shown(occurrence: Occurrence, talk: Talk) -> Say:
     """Give one date of a meeting as a card of its own, with its calendar file and the answers to it."""
     html = full_card(occurrence, talk)
     card = card_name(occurrence)
+    spoken_of(MeetingDate(occurrence.meeting.id, occurrence.original), talk)
     return Say(html, buttons_of(occurrence, talk), (file_of(occurrence.meeting, talk),), card=card)
 
 
@@ -79,7 +87,8 @@ def title_of(meeting: Meeting, talk: Talk) -> str:
 def file_of(meeting: Meeting, talk: Talk) -> Attachment:
     """Give a meeting's calendar file, changed dates included, in the reader's language."""
     changes = talk.memory.occurrence_changes.of(meeting.id)
-    return meeting_file(meeting, talk.voice, talk.now, changes, organiser_of(meeting, talk))
+    organiser, sequence = organiser_of(meeting, talk), own_sequence(meeting, talk)
+    return meeting_file(meeting, talk.voice, talk.now, changes, organiser, sequence=sequence)
 
 
 def organiser_of(meeting: Meeting, talk: Talk) -> str:
@@ -120,10 +129,17 @@ def attendance_counts(occurrence: Occurrence, talk: Talk) -> dict[AttendanceAnsw
 
 
 def meeting_line(talk: Talk) -> Html | None:
-    """Say the next meeting in one line of another card; None when no meeting is planned."""
+    """Say the next meeting, or the one that takes place now, in one line of another card; None when none is planned."""
     occurrence = next_visible(talk)
     if occurrence is None:
         return None
+    if occurrence.starts > talk.now:
+        return _next_line(occurrence, talk)
+    when = talk.voice.moment(occurrence.starts, meeting_zones(occurrence, talk))
+    return talk.voice.say("📅 Meeting now: {title}, {when}", title=title_of(occurrence.meeting, talk), when=when)
+
+
+def _next_line(occurrence: Occurrence, talk: Talk) -> Html:
     when = talk.voice.moment(occurrence.starts, meeting_zones(occurrence, talk))
     if occurrence.meeting.example:
         return talk.voice.say("📅 Next meeting (example): {when}", when=when)
@@ -170,7 +186,7 @@ def _when_and_how_long(occurrence: Occurrence, talk: Talk) -> Html:
     if occurrence.ends <= talk.now:
         return talk.voice.say("It is over; it was to last {length}", length=length)
     if occurrence.starts <= talk.now:
-        return talk.voice.say("It has begun, and lasts {length}", length=length)
+        return talk.voice.say("Now on ({length})", length=length)
     return talk.voice.say("In {time}, for {length}", time=time_until(occurrence.starts, talk), length=length)
 
 

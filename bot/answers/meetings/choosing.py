@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answers.meetings.card import title_of
+from bot.answers.meetings.recalling import spoken_of
 from bot.answers.meetings.visible import may_see, visible_meetings
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import (
@@ -27,12 +28,16 @@ OfOneDate = TypeVar(
     NoteMeeting, ShowNotes,
 )  # fmt: skip
 MOST_CHOICES = 6
+LONGEST_ON_BUTTON = 40
+"""Characters of a title."""
 
 
 def one_date(intent: OfOneDate, talk: Talk) -> Occurrence | Say:
     """Give the date that an intent is about, cancelled or not; or the question which one it is about."""
     if len(intent.dates) == 1:
         found = date_meant(intent.dates[0], talk)
+        if found:
+            spoken_of(intent.dates[0], talk)
         return found or Say(talk.voice.say("That meeting is no longer planned."))
     choices = intent.dates or _nearest(talk)
     known = [one for one in (date_meant(date, talk) for date in choices) if one]
@@ -67,6 +72,12 @@ def label_of(occurrence: Occurrence, talk: Talk) -> str:
     """Say a date on a button: the day, the hour, the title."""
     local = occurrence.starts.astimezone(talk.zone)
     return f"{talk.voice.weekday(local.date())}, {local:%H:%M} · {title_of(occurrence.meeting, talk)}"
+
+
+def short_title(occurrence: Occurrence, talk: Talk) -> str:
+    """Give a title that a button has room for."""
+    title = title_of(occurrence.meeting, talk)
+    return title if len(title) <= LONGEST_ON_BUTTON else title[: LONGEST_ON_BUTTON - 1].rstrip() + "…"
 
 
 def coming_dates(talk: Talk, most: int = MOST_CHOICES, meetings: Sequence[Meeting] | None = None) -> list[Occurrence]:

@@ -8,7 +8,7 @@ from bot.answers.meetings.visible import visible_meetings
 from bot.answers.talk import Talk
 from bot.intents import Draft
 from bot.names import fold
-from bot.reminding.occurrences import Occurrence, dates, occurrences
+from bot.reminding.occurrences import Occurrence, dates, is_date, occurrences
 from bot.speech import Voice
 from bot.times.zones import at_wall
 from data.model import LANGUAGES, NEW_ID, Localised, Meeting, OccurrenceChange
@@ -47,7 +47,8 @@ def first_date(draft: Draft, talk: Talk) -> Occurrence:
     """Give the first date of a complete draft: of a series, the first that its rule has and that is not left out."""
     meeting, zone = meeting_of(draft, talk), ZoneInfo(draft.when.zone or "UTC")
     start = at_wall(meeting.starts, zone)[0] - timedelta(minutes=1)
-    found = occurrences(meeting, start, start + FIRST_DATE_WITHIN, left_out(meeting, draft))
+    apart = (*left_out(meeting, draft), *changed_dates(meeting, draft))
+    found = occurrences(meeting, start, start + FIRST_DATE_WITHIN, apart)
     return next(iter(found), None) or next(iter(occurrences(_single(meeting), start, start + FIRST_DATE_WITHIN)))
 
 
@@ -56,6 +57,16 @@ def left_out(meeting: Meeting, draft: Draft) -> tuple[OccurrenceChange, ...]:
     hour = meeting.starts.time()
     days = (datetime.combine(day, hour) for day in draft.when.exceptions)
     return tuple(OccurrenceChange(NEW_ID, meeting.id, day, cancelled=True) for day in days)
+
+
+def changed_dates(meeting: Meeting, draft: Draft) -> tuple[OccurrenceChange, ...]:
+    """Give the dates of a draft's rule that are not as the rule has them."""
+    left = {one.original for one in left_out(meeting, draft)}
+    return tuple(
+        OccurrenceChange(NEW_ID, meeting.id, one.original, one.starts, one.minutes, cancelled=one.cancelled)
+        for one in draft.changed
+        if one.original not in left and is_date(meeting, one.original)
+    )
 
 
 def title_in(draft: Draft, talk: Talk) -> Localised:

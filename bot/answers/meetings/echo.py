@@ -1,12 +1,12 @@
 """A meeting that is being called, shown before it exists: when on both shores, and all that may surprise."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.answers.meetings.card import gap_at, link_line
-from bot.answers.meetings.drafts import first_date, left_out
+from bot.answers.meetings.drafts import changed_dates, first_date, left_out
 from bot.answers.meetings.lengths import session
 from bot.answers.meetings.rules import rule_line
 from bot.answers.talk import Button, Say, Talk
@@ -60,7 +60,8 @@ def when_line(found: Occurrence, draft: Draft, talk: Talk) -> Html:
 def coming(draft: Draft, found: Occurrence) -> Iterator[Occurrence]:
     """Give the dates of a draft from its first one on, within a year."""
     start = found.starts - timedelta(minutes=1)
-    return occurrences(found.meeting, start, start + LOOKED_AT, left_out(found.meeting, draft))
+    apart = (*left_out(found.meeting, draft), *changed_dates(found.meeting, draft))
+    return occurrences(found.meeting, start, start + LOOKED_AT, apart)
 
 
 def for_line(draft: Draft, talk: Talk) -> Html:
@@ -95,16 +96,21 @@ def warnings(draft: Draft, found: Occurrence, talk: Talk) -> Iterator[Html]:
 
 
 def _holidays(dates: list[Occurrence], talk: Talk) -> Iterator[Html]:
+    """One line for each day, whichever shores it is a holiday on."""
     for one in dates:
-        for shore in talk.directory.shores:
-            day = one.starts.astimezone(shore.zone).date()
-            name = public_holidays(shore.code, day.year).get(day)
-            if name:
-                country = talk.voice.country(shore.code)
-                yield talk.voice.say(
-                    "⚠️ {day}: public holiday in {country} ({name})",
-                    day=talk.voice.weekday(day), country=country, name=name,
-                )  # fmt: skip
+        days = {shore.code: one.starts.astimezone(shore.zone).date() for shore in talk.directory.shores}
+        for day in dict.fromkeys(days.values()):
+            places = [_holiday_in(code, day, talk) for code, local in days.items() if local == day]
+            found = [place for place in places if place]
+            if found:
+                said = {"day": talk.voice.weekday(day), "places": talk.voice.join(found)}
+                yield talk.voice.say("⚠️ {day}: public holiday in {places}", **said)
+
+
+def _holiday_in(code: str, day: date, talk: Talk) -> Html | None:
+    """The country and its holiday's name; None on a day that is none there."""
+    name = public_holidays(code, day.year).get(day)
+    return talk.voice.say("{country} ({name})", country=talk.voice.country(code), name=name) if name else None
 
 
 def _nights(found: Occurrence, talk: Talk) -> Iterator[Html]:

@@ -1,21 +1,22 @@
 """Holding a meeting at another time: a single one, one date of a series, or the whole series from now on."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.answers.meetings import changing
 from bot.answers.meetings.calling import AWAITED
 from bot.answers.meetings.card import meeting_zones, title_of
-from bot.answers.meetings.choosing import is_cancelled, name_of, one_date
+from bot.answers.meetings.choosing import is_cancelled, name_of, one_date, short_title
 from bot.answers.meetings.notices import News, told
+from bot.answers.meetings.proposing import offer
+from bot.answers.meetings.targets import target_of
 from bot.answers.meetings.visible import may_change
 from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
 from bot.intents import MoveMeeting, When
 from bot.reminding.occurrences import Occurrence
 from bot.speech import lines
-from bot.times.zones import at_wall
 from bot.understanding.meetings.shores import author_zone
 
 
@@ -31,30 +32,21 @@ def move_meeting(intent: MoveMeeting, talk: Talk) -> Say:
         return question
     target = target_of(settled, found)
     question = _ask_other(settled, found, target, talk) or _ask_every(settled, found, talk)
-    return question or _ask_sure(settled, found, target, talk) or _move(settled, found, target, talk)
+    if question:
+        return question
+    if not may_change(found.meeting, talk):
+        return offer(settled, found, talk)
+    return _ask_sure(settled, found, target, talk) or _move(settled, found, target, talk)
 
 
 def not_possible(found: Occurrence, talk: Talk) -> Say | None:
-    """Say why a date cannot be changed: it is another one's, it is over, or it was cancelled."""
+    """Say why nobody can change a date: it is over, or it was cancelled."""
     voice = talk.voice
-    if not may_change(found.meeting, talk):
-        return Say(voice.say("Only whoever called this meeting, an editor or a coordinator can change it."))
     if found.ends <= talk.now:
         return Say(voice.say("That meeting is over."))
     if is_cancelled(found):
         return Say(voice.say("That meeting was cancelled."))
     return None
-
-
-def target_of(intent: MoveMeeting, found: Occurrence) -> datetime:
-    """Give when it shall be, aware, in the zone that owns the meeting; what was not said stays as it is."""
-    if intent.shift is not None:
-        return found.starts + timedelta(minutes=intent.shift)
-    when = intent.when
-    zone = ZoneInfo(when.zone) if when.zone else found.zone
-    here = found.starts.astimezone(zone)
-    wall = datetime.combine(when.day or here.date(), when.hour if when.hour is not None else here.time())
-    return at_wall(wall, zone)[0].astimezone(found.zone)
 
 
 def _ask_when(intent: MoveMeeting, found: Occurrence, talk: Talk) -> Say | None:
@@ -116,7 +108,10 @@ def _ask_sure(intent: MoveMeeting, found: Occurrence, target: datetime, talk: Ta
         voice.say("from {when}", when=voice.moment(found.starts, zones)),
         voice.say("to {when}", when=voice.moment(target, zones)),
     )
-    return Say(html, ((Button(voice.say("Yes, move it"), replace(intent, sure=True)),),), verdict="ask")
+    certain = replace(intent, sure=True)
+    wait_for(AWAITED, certain, talk)
+    label = voice.say("Yes, move “{title}”", title=short_title(found, talk))
+    return Say(html, ((Button(label, certain),),), verdict="ask")
 
 
 def _move(intent: MoveMeeting, found: Occurrence, target: datetime, talk: Talk) -> Say:
@@ -125,7 +120,7 @@ def _move(intent: MoveMeeting, found: Occurrence, target: datetime, talk: Talk) 
         change, after = changing.move_date(found, wall, talk)
     else:
         change, after = changing.move_all(found, wall, intent.when.rrule, talk)
-    news = News("moved", after, change, was=found.starts, every=bool(intent.every and found.meeting.rrule))
+    news = News("moved", after, change, found, every=bool(intent.every and found.meeting.rrule))
     return told(news, talk)
 
 

@@ -2,29 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from rapidfuzz import fuzz
 
 from bot.answers.meetings.calling import AWAITED
 from bot.answers.meetings.card import title_of
-from bot.answers.meetings.choosing import name_of, one_date
-from bot.answers.meetings.visible import may_see
+from bot.answers.meetings.choosing import coming_dates, date_meant, label_of, name_of, one_date
+from bot.answers.meetings.visible import visible_meetings
 from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
-from bot.intents import NoteMeeting, SearchDecisions, ShowNotes
+from bot.intents import LeaveMeeting, NoteMeeting, ShowNotes
 from bot.names import fold
-from bot.reminding.occurrences import Occurrence, date_at
+from bot.reminding.occurrences import Occurrence, dates
 from bot.speech import Html, bold, lines
 from bot.understanding.vocabulary import common_words
 from data.model import NEW_ID, MeetingNote, MeetingNoteKind
 
-LONGEST_NOTE, MOST_LINES, MOST_FOUND = 500, 30, 8
+LONGEST_NOTE, MOST_LINES, MOST_MEETINGS = 500, 30, 3
+LATELY = timedelta(days=14)
+"""How long ago the meeting may be of which somebody tells a decision without naming it."""
 NEAR = 82.0
 """From here on (of 100) a word of a decision is taken for a word asked for."""
 
 
 def note_meeting(intent: NoteMeeting, talk: Talk) -> Say:
-    """Keep lines for one date of a meeting, as they were said."""
+    """Keep lines for one date of a meeting, as they were said; ask first where it is not clear that they are one."""
+    if not intent.sure:
+        return _ask_sure(intent, talk)
     found = one_date(intent, talk)
     if isinstance(found, Say):
         return found
@@ -53,25 +58,6 @@ def show_notes(intent: ShowNotes, talk: Talk) -> Say:
     return Say(lines(heading, *_bullets([one.text for one in notes])), ((add,),))
 
 
-def search_decisions(intent: SearchDecisions, talk: Talk) -> Say:
-    """Say what was decided about something, with the meeting and its date; the latest first."""
-    known = [one for one in talk.memory.meeting_notes.all("decision") if _may_read(one, talk)]
-    wanted = content_words(intent.words)
-    found = [one for one in known if fits(one.text, _title(one, talk), wanted)]
-    voice = talk.voice
-    if not known:
-        return Say(voice.say("No decision has been noted yet."))
-    if not found:
-        nearest = lines(voice.say("The latest decisions:"), *(_decided(one, talk) for one in known[:3]))
-        return Say(lines(voice.say("I know no decision about “{words}”.", words=intent.words), nearest))
-    heading = (
-        voice.say("Decided about “{words}”:", words=intent.words) if wanted else voice.say("The latest decisions:")
-    )
-    more = len(found) - MOST_FOUND
-    rest = voice.count("and {number} more", "and {number} more", more) if more > 0 else None
-    return Say(lines(bold(heading), *(_decided(one, talk) for one in found[:MOST_FOUND]), rest))
-
-
 def content_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a text that mean something."""
     return tuple(word for word in fold(text).split() if word not in common_words() and len(word) > 1)
@@ -95,6 +81,28 @@ def _note(kind: MeetingNoteKind, text: str, found: Occurrence, talk: Talk) -> Me
     return MeetingNote(
         NEW_ID, found.meeting.id, kind, text.strip()[:LONGEST_NOTE], talk.now, original, member, talk.where.id
     )
+
+
+def _ask_sure(intent: NoteMeeting, talk: Talk) -> Say:
+    """Somebody told of a decision, and named no meeting: the nearest ones are offered."""
+    named = [date_meant(one, talk) for one in intent.dates]
+    near = [one for one in (*named, *begun_lately(talk), *coming_dates(talk, 1)) if one]
+    known = list({name_of(one): one for one in near}.values())[:MOST_MEETINGS]
+    if not known:
+        return Say(talk.voice.say("I know no meeting at which this could have been decided."))
+    choices = [replace(intent, dates=(name_of(one),), sure=True) for one in known]
+    if len(choices) == 1:
+        wait_for(AWAITED, choices[0], talk)
+    rows = [(Button(label_of(one, talk), choice),) for one, choice in zip(known, choices, strict=True)]
+    question = talk.voice.say("Shall I note this as a decision? Of which meeting?")
+    no = (Button(talk.voice.say("No, do not note it"), LeaveMeeting()),)
+    return Say(lines(question, *_bullets(intent.texts)), (*rows, no), verdict="ask")
+
+
+def begun_lately(talk: Talk) -> list[Occurrence]:
+    """Give the dates that have begun within the last days, the latest first."""
+    found = [one for each in visible_meetings(talk) for one in dates(talk.memory, each, talk.now - LATELY, talk.now)]
+    return sorted(found, key=lambda one: one.starts, reverse=True)
 
 
 def _ask_lines(intent: NoteMeeting, found: Occurrence, talk: Talk) -> Say:
@@ -138,22 +146,3 @@ def _about(found: Occurrence, talk: Talk) -> tuple[str, ...]:
 
 def _bullets(texts: Sequence[str]) -> list[Html]:
     return [Html("• ") + text for text in texts]
-
-
-def _may_read(note: MeetingNote, talk: Talk) -> bool:
-    meeting = talk.memory.meetings.get(note.meeting_id)
-    return meeting is not None and may_see(meeting, talk)
-
-
-def _title(note: MeetingNote, talk: Talk) -> str:
-    meeting = talk.memory.meetings.get(note.meeting_id)
-    return " ".join(meeting.title.values()) if meeting else ""
-
-
-def _decided(note: MeetingNote, talk: Talk) -> Html:
-    meeting = talk.memory.meetings.get(note.meeting_id)
-    assert meeting is not None  # noqa: S101  # a note goes with its meeting
-    original = note.original or meeting.starts
-    found = date_at(meeting, original, talk.memory.occurrence_changes.at(meeting.id, original))
-    day = talk.voice.weekday(found.starts.astimezone(talk.zone).date())
-    return talk.voice.say("• {text} ({title}, {day})", text=note.text, title=title_of(meeting, talk), day=day)

@@ -63,6 +63,7 @@ CHANGES_WHO_IS_REMINDED: tuple[type, ...] = (
     intents.RestoreMeeting,
     intents.UndoMeetingChange,
     intents.AmendMeeting,
+    intents.UpdateMeeting,
     intents.Attend,
 )
 """Intents after which the reminders of the coming days are looked over."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.access import is_coordinator
+from bot.answers.meetings.rules import how_often
 from bot.answers.reminding.tongues import label
 from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
@@ -105,7 +106,9 @@ def when_of(reminder: Reminder, instant: datetime, talk: Talk) -> Html:
     local = {zone: instant.astimezone(zone).replace(tzinfo=None) for zone in zones}
     shown = [zone for place, zone in enumerate(zones) if local[zone] not in list(local.values())[:place]]
     said = talk.voice.moment(instant, shown)
-    return talk.voice.say("🔁 {when}, and again", when=said) if reminder.rrule else said
+    if reminder.rrule is None:
+        return said
+    return talk.voice.say("🔁 {rule}, from {when} on", rule=how_often(reminder.rrule, talk), when=said)
 
 
 def _chat_of(intent: RemindMe, talk: Talk) -> int | None:

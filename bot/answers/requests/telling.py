@@ -83,7 +83,7 @@ def for_asker(outgoing: Outgoing, talk: Talk) -> Say | None:
     if request.state == "closed":
         return Say(html)
     more = Button(talk.voice.say("✍️ write more"), AddToRequest(request.id))
-    over = Button(talk.voice.say("✅ that settles it"), CloseRequest(request.id))
+    over = Button(talk.voice.say("✅ done, thank you"), CloseRequest(request.id))
     return Say(html, [[more, over]] if step.kind == "answer" else [[more]])
 
 

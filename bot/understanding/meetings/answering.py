@@ -1,26 +1,25 @@
-"""Sentences about a meeting that stands: who comes, its agenda, what was decided, which meetings there are."""
+"""Sentences about a meeting that stands: who comes, which meetings there are, which hours would suit."""
 
 from datetime import time
 
 from bot.answers.meetings.noting import content_words
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
-from bot.intents import Attend, FindSlot, Intent, ListMeetings, NoteMeeting, SearchDecisions, ShowAttendance, ShowNotes
+from bot.intents import Attend, FindSlot, Intent, ListMeetings, ShowAttendance
 from bot.names import words
 from bot.times import durations
 from bot.understanding.meetings.drafting import invited_in, trimmed
+from bot.understanding.meetings.noting import decided, shown_notes
+from bot.understanding.meetings.spare import spare_words
 from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder, range_of
 from bot.understanding.meetings.words import Said, cut_out, said_in
 from bot.understanding.vocabulary import common_words
-from data.model import AttendanceAnswer, MeetingNoteKind
+from data.model import AttendanceAnswer
 
 LONG = {"minute": 1, "hour": 60}
 PARTS_OF_DAY = {"in_the_morning": (time(7), time(13)), "in_the_afternoon": (time(12), time(20))}
 """Between which hours of the sender's clock one meets then."""
-KINDS: tuple[MeetingNoteKind, ...] = ("agenda", "decision", "minutes")
-LONGEST_HEAD = 14
-"""Words before the colon of "ordre du jour de la réunion du 13 : …"."""
 MOST_SPARE = 1
 """Words that may stand around "je viens" without being understood, where it answers no card."""
 ANSWERS: tuple[tuple[str, AttendanceAnswer], ...] = (
@@ -28,36 +27,9 @@ ANSWERS: tuple[tuple[str, AttendanceAnswer], ...] = (
 )  # fmt: skip
 
 
-def noting(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    """Give lines for the agenda, the decisions or the minutes; None when there are none."""
-    head, colon, tail = heard.text.partition(":")
-    about = said_in(head, heard.language)
-    kind = next((kind for kind in KINDS if about.has(kind)), None)
-    if colon and kind and len(about.words) <= LONGEST_HEAD and tail.strip() and not tail.startswith("//"):
-        return NoteMeeting(kind, _finder(kind, message, talk).meant(about).dates, lines_of(tail))
-    return _added_to_agenda(heard, message, talk) or _told_in_reply(heard, message, talk)
-
-
-def noted_on_card(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    """Give decisions in answer to a meeting's card. One bare word before the colon makes an action item of its line."""
-    head, colon, _ = heard.text.partition(":")
-    bare = len(words(head)) < 2 and not said_in(head, heard.language).has("decision_word")
-    if not colon or bare or Finder(message, talk, past=True).answered() is None:
-        return None
-    noted = noting(heard, message, talk)
-    return noted if isinstance(noted, NoteMeeting) and noted.kind == "decision" else None
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """Give the points of a list: one for each line, or divided by semicolons; without bullets and numbers."""
-    found = text.strip().splitlines() if "\n" in text.strip() else text.split(";")
-    bare = (one.strip().lstrip("-–—•*· ").strip() for one in found)
-    return tuple(one for one in bare if one)
-
-
 def looking(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """Give what is asked about meetings: decisions, hours that suit, who comes, the agenda, a list."""
-    for understand in (_decided, _slot, _who_comes, _shown_notes, _listed):
+    for understand in (decided, _slot, _who_comes, shown_notes, _listed):
         intent = understand(heard, message, talk)
         if intent:
             return intent
@@ -75,42 +47,6 @@ def attending(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     if finder.answered() is None and not _says_only(heard, talk, request, name):
         return None
     return Attend(answer, finder.meant(said_in(_without_people(heard, name), heard.language)).dates, name)
-
-
-def _finder(kind: MeetingNoteKind, message: MessageSaid, talk: Talk) -> Finder:
-    return Finder(message, talk, past=kind != "agenda")
-
-
-def _added_to_agenda(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    spans = heard.spans("agenda")
-    if not spans or not (heard.has("call") or len(said_in(heard.text[slice(*spans[0])], heard.language).words) > 3):
-        return None
-    text = trimmed(heard.text[spans[-1][1] :], heard)
-    which = Finder(message, talk).meant(said_in("", heard.language)).dates
-    return NoteMeeting("agenda", which, (text,)) if text else None
-
-
-def _told_in_reply(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    """A decision told in a sentence counts only as an answer to the card of its meeting."""
-    if not heard.has("decision") or heard.has("decided") or heard.text.rstrip().endswith("?"):
-        return None
-    answered = Finder(message, talk, past=True)
-    return NoteMeeting("decision", answered.meant(heard).dates, (heard.text.strip(),)) if answered.answered() else None
-
-
-def _decided(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    if not heard.has("decided"):
-        return None
-    if times_in(heard.text, talk, heard.language).when.day:
-        meant = Finder(message, talk, past=True).meant(said_in(heard.without("decided"), heard.language))
-        if meant.dates:
-            return ShowNotes("decision", meant.dates)
-    answered = Finder(message, talk, past=True).answered()
-    rest = said_in(heard.without("decided", "polite"), heard.language)
-    about = trimmed(rest.without("about"), rest)
-    if answered and not content_words(about):
-        return ShowNotes("decision", Finder(message, talk, past=True).meant(heard).dates)
-    return SearchDecisions(about)
 
 
 def _slot(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
@@ -135,26 +71,17 @@ def _slot(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
 def _who_comes(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     if not heard.has("who_comes"):
         return None
-    if not heard.has("noun") and Finder(message, talk).answered() is None and _spare(heard, talk) > MOST_SPARE:
+    if not heard.has("noun") and Finder(message, talk).answered() is None and spare_words(heard, talk) > MOST_SPARE:
         return None
     rest = said_in(heard.without("who_comes"), heard.language)
     return ShowAttendance(Finder(message, talk).meant(rest).dates)
-
-
-def _shown_notes(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    for request, kind in (("show_agenda", "agenda"), ("show_minutes", "minutes")):
-        bare = heard.has(kind) and _spare(heard, talk) == 0 and not durations(heard.text, heard.language)
-        if heard.has(request) or (bare and not heard.has("list", "plural")):
-            rest = said_in(heard.without(request, kind), heard.language)
-            return ShowNotes(kind, _finder(kind, message, talk).meant(rest).dates)  # type: ignore[arg-type]
-    return None
 
 
 def _listed(heard: Said, _: MessageSaid, talk: Talk) -> Intent | None:
     """A list; what is left over is looked for in titles and among those who meet."""
     if not (heard.has("list") or (heard.has("past") and heard.has("plural", "noun", "past"))) or heard.has("call"):
         return None
-    if not heard.has("list", "plural") and _spare(heard, talk) > MOST_SPARE + 1:
+    if not heard.has("list", "plural") and spare_words(heard, talk) > MOST_SPARE + 1:
         return None
     rest = heard.without("list", "past", "plural", "polite", "noun", "question")
     timed = times_in(rest, talk, heard.language)
@@ -195,25 +122,9 @@ def _says_only(heard: Said, talk: Talk, request: str, name: str) -> bool:
     named = {word.text for word in words(name)}
     if request == "stand_in" and not _is_person(name, talk):
         return False
-    return _spare(heard, talk, named, frozenset()) <= MOST_SPARE
+    return spare_words(heard, talk, named, frozenset()) <= MOST_SPARE
 
 
 def _is_person(name: str, talk: Talk) -> bool:
     found = talk.directory.index.mentions(name, prefer={"person": 3.0}) if name else ()
     return any(one.candidates and one.candidates[0].thing.kind == "person" for one in found)
-
-
-def _spare(
-    heard: Said,
-    talk: Talk,
-    named: set[str] | frozenset[str] = frozenset(),
-    common: frozenset[str] | None = None,
-) -> int:
-    """How many words are neither of a phrase, nor of a time, nor small, nor common, nor of a name known already."""
-    common = common_words() if common is None else common
-    timed = times_in(heard.text, talk, heard.language)
-    spans = [reading.span for reading in timed.times if reading.span]
-    covered = heard.covered({one.name for one in heard.requests})
-    small = heard.small("edges") | heard.small("with") | heard.small("yes") | heard.small("towards") | common
-    loose = [word for place, word in enumerate(heard.words) if place not in covered and word.text not in small | named]
-    return sum(not any(start <= word.start < end for start, end in spans) for word in loose)

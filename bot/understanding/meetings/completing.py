@@ -2,24 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.answers.talk import Talk
 from bot.intents import (
+    AddMeeting,
     AmendMeeting,
     AskDraft,
     Attend,
     CallMeeting,
+    CancelMeeting,
     Draft,
+    DropDraft,
     Intent,
+    LeaveMeeting,
     MoveMeeting,
     NoteMeeting,
+    ProposeChange,
+    UpdateMeeting,
     When,
 )
 from bot.times import durations
-from bot.understanding.meetings.answering import lines_of
+from bot.understanding.meetings.consent import consents
 from bot.understanding.meetings.drafting import LONGEST_TITLE, link_in, with_when, zoned
+from bot.understanding.meetings.noting import lines_of
 from bot.understanding.meetings.timing import merged, times_in
-from bot.understanding.meetings.words import said
+from bot.understanding.meetings.words import cut_out, said, said_in
 
 LONGEST_ANSWER, LONGEST_TIME = 2000, 120
 """Characters. Somebody who writes more means something else."""
@@ -31,18 +39,42 @@ def complete(text: str, waiting: Intent, talk: Talk) -> Intent | None:
 
 
 def _completed(text: str, waiting: Intent, talk: Talk) -> Intent | None:
-    match waiting:
-        case AskDraft():
-            return complete_draft(text, waiting, talk)
-        case Attend():
-            return replace(waiting, stand_in=text.strip(" .!"))
-        case NoteMeeting():
-            return replace(waiting, texts=lines_of(text))
-        case AmendMeeting():
-            return _amended(text, waiting, talk)
-        case MoveMeeting():
-            return _moved(text, waiting, talk)
-    return None
+    if isinstance(waiting, YES_OR_NO) and _is_settled(waiting):
+        return _agreed(text, waiting, talk)
+    complete_it = BY_KIND.get(type(waiting))
+    return complete_it(text, waiting, talk) if complete_it else None
+
+
+YES_OR_NO = (AddMeeting, MoveMeeting, CancelMeeting, UpdateMeeting, ProposeChange, NoteMeeting)
+"""What is done after a yes; a time, or lines, may be missing of some of them instead."""
+
+
+def _is_settled(waiting: Intent) -> bool:
+    if isinstance(waiting, MoveMeeting):
+        return waiting.sure and (waiting.when != When() or waiting.shift is not None)
+    return not isinstance(waiting, NoteMeeting) or bool(waiting.texts)
+
+
+def _agreed(text: str, waiting: Intent, talk: Talk) -> Intent | None:
+    """Yes, no, or another time for the meeting that was shown."""
+    agrees = consents(text)
+    if agrees is None:
+        return _otherwise(text, waiting.draft, talk) if isinstance(waiting, AddMeeting) else None
+    if agrees:
+        return waiting
+    return DropDraft(waiting.draft.author) if isinstance(waiting, AddMeeting) else LeaveMeeting()
+
+
+def _otherwise(text: str, draft: Draft, talk: Talk) -> Intent | None:
+    """Another time, or another clock, for a meeting that was shown: "plutôt à 16h", "no, el jueves"."""
+    heard = said(text, talk.voice.language)
+    timed = times_in(text, talk, heard.language)
+    spans = [one.span for one in timed.times if one.span]
+    rest = said_in(cut_out(text, spans), heard.language)
+    covered = rest.covered({"rather", "polite"})
+    small = rest.small("edges") | rest.small("towards") | rest.small("yes") | rest.small("negation") | rest.small("no")
+    loose = [word for place, word in enumerate(rest.words) if place not in covered and word.text not in small]
+    return _with_time(text, draft, talk) if spans and not loose and len(text) <= LONGEST_TIME else None
 
 
 def complete_draft(text: str, waiting: AskDraft, talk: Talk) -> Intent | None:
@@ -54,6 +86,14 @@ def complete_draft(text: str, waiting: AskDraft, talk: Talk) -> Intent | None:
     if waiting.part == "zone":
         return _with_zone(text, waiting.draft, talk)
     return _with_time(text, waiting.draft, talk)
+
+
+def _stood_in(text: str, waiting: Attend, _: Talk) -> Intent | None:
+    return replace(waiting, stand_in=text.strip(" .!"))
+
+
+def _noted(text: str, waiting: NoteMeeting, _: Talk) -> Intent | None:
+    return replace(waiting, texts=lines_of(text))
 
 
 COMPLETIONS: Mapping[str, Callable[[str, Intent, Talk], Intent | None]] = {"meeting": complete}
@@ -101,3 +141,13 @@ def zone_named(text: str, talk: Talk) -> str | None:
     places = [one.thing.key for one in mention.candidates if one.thing.kind == "place"]
     place = talk.memory.places.get(places[0]) if places and mention.verdict == "found" else None
     return place.time_zone if place else None
+
+
+BY_KIND: Mapping[type, Callable[[str, Any, Talk], Intent | None]] = {
+    AskDraft: complete_draft,
+    Attend: _stood_in,
+    NoteMeeting: _noted,
+    AmendMeeting: _amended,
+    MoveMeeting: _moved,
+}
+"""How what was asked for is filled in."""

@@ -4,8 +4,9 @@ from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import CallMeeting, Intent, ShowMeeting
 from bot.understanding.meetings.altering import altered, altering
-from bot.understanding.meetings.answering import attending, looking, noted_on_card, noting
+from bot.understanding.meetings.answering import attending, looking
 from bot.understanding.meetings.drafting import draft_of
+from bot.understanding.meetings.noting import decision_lines, noted_on_card, noting
 from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, said
@@ -13,6 +14,7 @@ from bot.understanding.questions import Understood
 
 LONGEST = 600
 """Characters. A longer message was pasted; it tells about meetings and calls none."""
+LONGEST_OVERHEARD = 4000
 NEAR = 4
 """Words that may stand before the noun of a sentence that calls a meeting by its noun: "la prochaine grande …"."""
 
@@ -32,6 +34,12 @@ def decided_on_card(message: MessageSaid, talk: Talk) -> Understood | None:
     heard = said(message.text, talk.voice.language)
     intent = noted_on_card(heard, message, talk)
     return Understood(intent, heard.language) if intent else None
+
+
+def decisions_overheard(message: MessageSaid, talk: Talk) -> Understood | None:
+    """Give the decisions in a message to a group that is not for Minga, as its lines mark them."""
+    intent = decision_lines(message, talk) if len(message.text) <= LONGEST_OVERHEARD and talk.member else None
+    return Understood(intent, said(message.text, talk.voice.language).language) if intent else None
 
 
 def heard_about_meetings(message: MessageSaid, talk: Talk) -> Understood | None:

@@ -1,25 +1,23 @@
 """A forwarded calendar file: a meeting that is called, an update of a known one, or what is wrong with the file."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from bot.answers.meetings.visible import next_date
 from bot.answers.talk import Talk
 from bot.events import Document, MessageSaid
 from bot.formats.calendar import key_of
-from bot.formats.calendar_reading import LARGEST, Invitation, NotAnInvitation, read_invitation
+from bot.formats.calendar_reading import LARGEST, Invitation, InvitedDate, NotAnInvitation, read_invitation
 from bot.intents import (
     BrokenInvitation,
     CallMeeting,
     CancelMeeting,
+    ChangedDate,
     Draft,
     Intent,
     MeetingDate,
     MoveMeeting,
-    ShowMeeting,
+    UpdateMeeting,
     When,
 )
-from bot.reminding.occurrences import date_at, dates
+from bot.reminding.occurrences import date_at
 from bot.understanding.meetings.shores import author_zone
 from bot.understanding.questions import Understood
 from data.model import Meeting
@@ -34,6 +32,8 @@ def invited(message: MessageSaid, talk: Talk) -> Understood | None:
 
 
 def _intent(document: Document, talk: Talk) -> Intent:
+    if talk.member is None:
+        return BrokenInvitation("broken")  # only members are served; nobody else's file costs any time
     if document.size > LARGEST:
         return BrokenInvitation("large")
     try:
@@ -47,22 +47,29 @@ def _intent(document: Document, talk: Talk) -> Intent:
 
 
 def _of_known(invitation: Invitation, known: Meeting, talk: Talk) -> Intent:
-    """An update of the same invitation: cancelled, moved, or nothing new."""
+    """An update of the same invitation: cancelled, or something about it is different."""
     found = next_date(known, talk) or date_at(known, known.starts)
     date = (MeetingDate(known.id, found.original),)
-    if invitation.cancelled:
+    if invitation.cancelled and not invitation.partial:
         return CancelMeeting(date, every=True)
-    when = _when(invitation)
-    starts = datetime.combine(invitation.day, invitation.hour) if invitation.hour else None
-    same = starts is not None and _takes_place(known, starts.replace(tzinfo=ZoneInfo(invitation.zone)), talk)
-    if same and invitation.rrule == known.rrule:
-        return ShowMeeting(date)
-    return MoveMeeting(date, when, every=True if known.rrule else None)
+    later = next((one for one in invitation.dates if one.and_later and invitation.partial), None)
+    if later:
+        return _from_then_on(later, invitation, known)
+    if invitation.partial:
+        first = MeetingDate(known.id, invitation.dates[0].original)
+        return UpdateMeeting((first,), Draft(sequence=invitation.sequence, changed=_changed(invitation)))
+    return UpdateMeeting(date, _draft(invitation, talk))
 
 
-def _takes_place(known: Meeting, starts: datetime, talk: Talk) -> bool:
-    around = timedelta(minutes=1)
-    return any(one.starts == starts for one in dates(talk.memory, known, starts - around, starts + around))
+def _from_then_on(later: InvitedDate, invitation: Invitation, known: Meeting) -> Intent:
+    date = (MeetingDate(known.id, later.original),)
+    if later.cancelled:
+        return CancelMeeting(date, every=True)
+    return MoveMeeting(date, When(later.starts.date(), later.starts.time(), invitation.zone), every=True)
+
+
+def _changed(invitation: Invitation) -> tuple[ChangedDate, ...]:
+    return tuple(ChangedDate(one.original, one.starts, one.minutes, one.cancelled) for one in invitation.dates)
 
 
 def _draft(invitation: Invitation, talk: Talk) -> Draft:
@@ -74,6 +81,8 @@ def _draft(invitation: Invitation, talk: Talk) -> Draft:
         link=invitation.link,
         chat_ids=chats,
         uid=invitation.uid,
+        sequence=invitation.sequence,
+        changed=() if invitation.partial else _changed(invitation),
         text=invitation.text,
         author=talk.sender.user_id,
     )

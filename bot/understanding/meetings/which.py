@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.answers.meetings.noting import content_words, fits
+from bot.answers.meetings.recalling import last_spoken_of
 from bot.answers.meetings.visible import visible_meetings
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
@@ -20,6 +21,7 @@ from bot.understanding.meetings.words import Said, cut_out, said_in
 from data.model import LANGUAGES, Meeting
 
 BACK, AHEAD = timedelta(days=120), timedelta(days=400)
+NEARLY = 0.75
 RECENT = timedelta(days=14)
 """How long ago the meeting may be that decisions and minutes are about when nobody says which."""
 
@@ -32,6 +34,8 @@ class Meant:
     explicit: bool
     exact: bool = True
     """Whether the day that was said is theirs; else only its number or its weekday is: "the one of the 27th"."""
+    lately: bool = False
+    """Whether it is a meeting that has just taken place, where something was said of such a one."""
 
 
 @dataclass(frozen=True)
@@ -136,12 +140,19 @@ class Finder:
         return len(words) <= 1 and all(len(word) < 5 for word in words)
 
     def _nearest(self, every: list[Occurrence]) -> Meant:
-        """The next date; for what is said afterwards, the one that has just been."""
-        now = self.talk.now
+        """The one this chat has just spoken of, else the next date; for what is said afterwards, the last one begun."""
+        now, known = self.talk.now, last_spoken_of(self.talk)
+        spoken = [one for one in every if known == _name(one)]
         begun = [one for one in every if now - RECENT < one.starts <= now]
+        if self.past:
+            just = [one for one in spoken if one.starts <= now] or begun[-1:]
+            return Meant(_names(just or spoken), False, lately=bool(just)) if just or spoken else self._last(every)
         ahead = [one for one in every if one.ends > now]
-        chosen = begun[-1:] if self.past and begun else ahead[:1] or (every[-1:] if self.past or self.cancelled else [])
-        return Meant(_names(chosen), False)
+        return Meant(_names(spoken or ahead[:1] or (every[-1:] if self.cancelled else [])), False)
+
+    def _last(self, every: list[Occurrence]) -> Meant:
+        ahead = [one for one in every if one.ends > self.talk.now]
+        return Meant(_names(ahead[:1] or every[-1:]), False)
 
     def _one_each(self, found: list[Occurrence]) -> list[Occurrence]:
         """Of every meeting one date: the next, or the last one when all are over."""
@@ -186,12 +197,15 @@ def _is_same(one: date, said: date, *, is_number: bool) -> bool:
 def _is_most_of(meeting: Meeting, words: tuple[str, ...]) -> bool:
     """Whether all these words stand in a title, and say at least half of it."""
     known = max((len(content_words(title)) for title in meeting.title.values()), default=0)
-    return _score(meeting, words) == len(words) and 2 * len(words) >= known
-
-
-def _score(meeting: Meeting, words: tuple[str, ...]) -> int:
     titles = " ".join(meeting.title.values())
-    return sum(fits(titles, meeting.link or "", [word]) for word in words)
+    return all(fits(titles, meeting.link or "", [word]) for word in words) and 2 * len(words) >= known
+
+
+def _score(meeting: Meeting, words: tuple[str, ...]) -> float:
+    """How many of the words a title has; one that it only has nearly counts for less: Chiloé is not Chili."""
+    titles = " ".join(meeting.title.values())
+    exact = {*fold(titles).split(), *fold(meeting.link or "").split()}
+    return sum(1.0 if word in exact else NEARLY * fits(titles, meeting.link or "", [word]) for word in words)
 
 
 def _is_titled(meeting: Meeting, folded: str) -> bool:
