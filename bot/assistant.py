@@ -125,9 +125,10 @@ class Assistant:
         """Take note that a chat cannot be written to, for a `reason` in Telegram's words."""
         return troubles.unreachable(row, Voice(self.language), memory, now)
 
-    def menus(self) -> Sequence[Menu]:
-        """Give the commands for Telegram's menus."""
-        return menus()
+    def menus(self, memory: Memory) -> Sequence[Menu]:
+        """Give the commands for Telegram's menus, as the members' roles and languages are now."""
+        reached = [one for one in memory.members.coordinators() if one.reachable]
+        return menus(reached, self.language)
 
     def talk(self, where: Where, sender: Sender, memory: Memory, now: datetime) -> Talk:
         """Put together what an answer needs to know of the moment."""

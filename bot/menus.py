@@ -1,22 +1,30 @@
-"""The commands that Telegram's menu shows, in every language and for each kind of chat."""
+"""The commands that Telegram's menu shows: in every language, for each kind of chat, and for each coordinator."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.replies import Menu, MenuScope
 from bot.speech import Html, Voice
 from bot.understanding.commands import Command, commands
-from data.model import LANGUAGES, Language
+from data.model import LANGUAGES, Language, Member
 
 SHOWN_IN: Mapping[MenuScope, frozenset[str]] = {
     "private": frozenset({"both", "private"}),
     "group": frozenset({"both", "group"}),
+    "chat": frozenset({"both", "private", "coordinator"}),
 }
+"""What a coordinator's private chat shows stands there beside what every member's shows."""
 
 
-def menus() -> list[Menu]:
-    """Give every menu; who speaks none of Minga's languages gets the English one."""
+def menus(coordinators: Iterable[Member] = (), otherwise: Language = "en") -> list[Menu]:
+    """Give every menu; who speaks none of Minga's languages gets the English one.
+
+    Each of the `coordinators` has one for the private chat, in their own language, or in the one spoken `otherwise`.
+    """
     spoken: tuple[Language | None, ...] = (None, *LANGUAGES)
-    return [Menu(language, scope, _shown(scope, language or "en")) for scope in SHOWN_IN for language in spoken]
+    scopes: tuple[MenuScope, ...] = ("private", "group")
+    general = [Menu(language, scope, _shown(scope, language or "en")) for scope in scopes for language in spoken]
+    own = [Menu(None, "chat", _shown("chat", one.language or otherwise), one.user_id) for one in coordinators]
+    return general + own
 
 
 def _shown(scope: MenuScope, language: Language) -> tuple[tuple[str, str], ...]:
@@ -47,4 +55,8 @@ def _descriptions(voice: Voice) -> Mapping[str, Html]:
         "mydata": voice.say("What is kept about me?"),
         "forget": voice.say("Forget me"),
         "bind": voice.say("Serve this group (coordinators)"),
+        "invite": voice.say("Invite somebody: a link for each name"),
+        "members": voice.say("Who is a member?"),
+        "requests": voice.say("Which requests are in my care?"),
+        "gaps": voice.say("Questions I could not answer"),
     }

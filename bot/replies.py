@@ -55,7 +55,7 @@ class InlineCard:
 MAY_REPEAT = "may_repeat"
 """A key that `render` finds, with True, in the content of what may have arrived before: it is to be marked so."""
 
-MenuScope = Literal["all", "private", "group"]
+MenuScope = Literal["all", "private", "group", "chat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Menu:
     """None for everybody whose language has no menu of its own."""
     scope: MenuScope
     commands: tuple[tuple[str, str], ...]
+    chat_id: int | None = None
+    """The one chat that a menu of the scope "chat" is for."""
 
 
 @dataclass(frozen=True, slots=True)

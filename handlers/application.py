@@ -20,10 +20,11 @@ from handlers.delivering import Courier
 from handlers.errors import BorderError, SettingsError
 from handlers.files import Files
 from handlers.hearing import LOOK_AGAIN, LOOK_TOGETHER, Hearer
-from handlers.introducing import introduce, show_menus
+from handlers.introducing import introduce
 from handlers.keeping import Keeper
 from handlers.leading import Standing
 from handlers.limiter import Limiter, Limits
+from handlers.menus import keep_menus
 from handlers.mind import Mind
 from handlers.perishable import Perishables
 from handlers.planning import Planner
@@ -122,7 +123,7 @@ class Parts:
 
     def _may_be_cut_short(self) -> list[Coroutine[Any, Any, None]]:
         """Those parts that have nothing to finish when they stop."""
-        parts = [self.ticks.watch(), self.ticks.follow_jumps(), show_menus(self.bot, self.around)]
+        parts = [self.ticks.watch(), self.ticks.follow_jumps(), keep_menus(self.bot, self.around)]
         parts += [self.standing.lead(self._duties, self.planner.take_back), self.standing.listen(self.around.arrived)]
         if self.settings.webhook_url is not None or self.settings.health_port is not None:
             # Web servers take a fifth of a second to import: who has none does not wait for them.

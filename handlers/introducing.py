@@ -1,35 +1,16 @@
-"""Introducing: who Minga is at Telegram, that she polls, and the commands in Telegram's menu."""
+"""Introducing: who Minga is at Telegram, and whether she polls."""
 
 import asyncio
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 import structlog
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeDefault,
-    User,
-)
+from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
 from handlers.backoff import Backoff
 from handlers.errors import TokenRefusedError, ToldToWaitError
-from handlers.mind import Menu
 from handlers.reading import UPDATE_KINDS, Me
 from handlers.settings import Settings
-from handlers.surroundings import Surroundings
 from handlers.thread import MindThread
-
-SCOPES: Final[Mapping[str, Callable[[], BotCommandScope]]] = {
-    "all": BotCommandScopeDefault,
-    "private": BotCommandScopeAllPrivateChats,
-    "group": BotCommandScopeAllGroupChats,
-}
 
 log = structlog.get_logger(__name__)
 
@@ -67,24 +48,3 @@ async def remember(user: User, thread: MindThread) -> Me:
     facts = {"user_id": me.user_id, "username": me.username, "sees_everything": user.can_read_all_group_messages}
     await thread.do(lambda memory: memory.settings.set("me", facts))
     return me
-
-
-async def show_menus(bot: Bot, around: Surroundings) -> None:
-    """Set the commands of Telegram's menus, if they are not those that were set last; trouble is only logged."""
-    menus = around.mind.menus()
-    digest = hashlib.sha256(repr(menus).encode()).hexdigest()
-    known = await around.thread.do(lambda memory: memory.settings.get("menus"))
-    if not menus or (known and known.get("digest") == digest):
-        return
-    try:
-        await set_menus(bot, menus)
-        await around.thread.do(lambda memory: memory.settings.set("menus", {"digest": digest}))
-    except TelegramError as error:
-        log.warning("the menus could not be set; again at the next start", error=error.message)
-
-
-async def set_menus(bot: Bot, menus: Sequence[Menu]) -> None:
-    """One request for each language and kind of chat."""
-    for menu in menus:
-        commands = [BotCommand(name, description) for name, description in menu.commands]
-        await bot.set_my_commands(commands, scope=SCOPES[menu.scope](), language_code=menu.language)

@@ -46,6 +46,6 @@ class Mind(Protocol):
         """A chat cannot be written to: take note of it, and tell who must know, once."""
         ...
 
-    def menus(self) -> Sequence[Menu]:
-        """The commands for Telegram's menus."""
+    def menus(self, memory: Memory) -> Sequence[Menu]:
+        """The commands for Telegram's menus, as they should be now."""
         ...

@@ -93,7 +93,7 @@ class EchoMind:
         memory.settings.set("undeliverable", {"chat": row.outgoing.chat_id, "reason": reason})
         return ()
 
-    def menus(self) -> Sequence[Menu]:
+    def menus(self, memory: Memory) -> Sequence[Menu]:
         return (
             Menu(None, "all", (("who", "who handles a place"),)),
             Menu("fr", "private", (("qui", "qui suit un lieu"),)),
