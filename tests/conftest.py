@@ -13,7 +13,14 @@ from sqlalchemy import URL, create_engine, make_url, text
 from data.memory import Store, open_memory
 from data.tables import metadata
 
-pytest_plugins = ("tests.promises", "tests.chromium", "tests.shipped", "tests.town", "tests.way_fixtures")
+pytest_plugins = (
+    "tests.at_debug",
+    "tests.promises",
+    "tests.chromium",
+    "tests.shipped",
+    "tests.town",
+    "tests.way_fixtures",
+)
 
 POSTGRESQL = "MINGA_TEST_DATABASE_URL"
 

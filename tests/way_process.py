@@ -15,6 +15,8 @@ from playground.client import Playground
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "7000000001:local-telegram"
+EVERYTHING = "TESTS_AT_DEBUG"
+"""The variable of the environment that has everything logged; see tests/at_debug.py."""
 WORLD: dict[str, Any] = {
     "bots": [{"token": TOKEN, "username": "echo_bot", "first_name": "Echo"}],
     "people": [
@@ -71,6 +73,7 @@ class EchoMinga:
             "MINGA_BASE_FILE_URL": f"{self.playground.base_url}/file/bot",
             "MINGA_SIDE_DOOR": self.playground.base_url,
             "MINGA_DATABASE_URL": self.database,
+            "MINGA_LOG_LEVEL": os.environ.get(EVERYTHING, "INFO"),
             **self.more,
         }
 
