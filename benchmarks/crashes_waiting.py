@@ -61,9 +61,9 @@ def put(here: Town, wishes: list[Wish]) -> None:
 
 
 def second(number: int, seed: int, postgresql: str | None) -> Row:  # noqa: ARG001 - as its kin
-    """Again and again a second process on one SQLite file, each by the front door."""
+    """Again and again a second process on one SQLite file, by the front door."""
     with town(postgresql) as here:
-        first = here.minga(cold=True, program=FRONT_DOOR)
+        first = here.minga(cold=True)
         first.start()
         took, named, before = [], 0, getrusage(RUSAGE_CHILDREN)
         for _ in range(number):
