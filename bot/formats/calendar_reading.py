@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,6 +16,10 @@ LARGEST = 1_000_000
 """Bytes. Nobody invites with more."""
 MOST_LINES = 2_000
 """Reading one takes a quarter of a millisecond, during which nobody else is answered."""
+MOST_VALUES = 10_000
+"""Counted by their commas; each takes as long as a line."""
+MOST_LEFT_OUT = 500
+"""Dates of a series on which it does not take place."""
 YEARS = range(1990, 2200)
 """Which a meeting may begin in: what repeats is counted from there."""
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_LINK = 120, 1000, 500
@@ -23,6 +28,7 @@ LONGEST_MINUTES = 24 * 60
 MOST_DATES = 100
 """Changed dates that are read of one file."""
 
+COMMA = re.compile(rb",")
 LINE = re.compile(rb"[\r\n]+[^ \t\r\n]")
 
 Fault = Literal["broken", "large", "empty"]
@@ -78,7 +84,7 @@ def read_invitation(content: bytes, zone: ZoneInfo) -> Invitation:
 
     Raises NotAnInvitation.
     """
-    if len(content) > LARGEST or _lines_of(content) > MOST_LINES:
+    if len(content) > LARGEST or _lines_of(content) > MOST_LINES or len(COMMA.findall(content)) > MOST_VALUES:
         raise NotAnInvitation("large")
     try:
         calendar = Calendar.from_ical(content)
@@ -149,7 +155,7 @@ def _wall(starts: date | datetime, zone: ZoneInfo) -> tuple[datetime, ZoneInfo]:
     if starts.tzinfo is None:
         return starts, zone
     known = getattr(starts.tzinfo, "key", None)
-    place = ZoneInfo(known) if known in available_timezones() and known != "UTC" else zone
+    place = ZoneInfo(known) if known in _known_zones() and known != "UTC" else zone
     return starts.astimezone(place).replace(tzinfo=None), place
 
 
@@ -162,7 +168,13 @@ def _zone_said(event: Component) -> ZoneInfo | None:
     """The zone that DTSTART names, by its IANA name or as Windows calls it."""
     said = str(event["DTSTART"].params.get("TZID", "")).strip('"').lstrip("/")
     name = WINDOWS_TO_OLSON.get(said, said)
-    return ZoneInfo(name) if name in available_timezones() else None
+    return ZoneInfo(name) if name in _known_zones() else None
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Every zone of this machine: finding them out takes as long as reading a whole invitation."""
+    return frozenset(available_timezones())
 
 
 def _rule(event: Component, wall: datetime, zone: ZoneInfo) -> str | None:
@@ -197,7 +209,7 @@ def _comparable(instant: Any) -> datetime:
 def _days(event: Component, zone: ZoneInfo) -> list[date]:
     said = event.get("EXDATE", [])
     lists = said if isinstance(said, list) else [said]
-    return [_wall(one.dt, zone)[0].date() for each in lists for one in each.dts]
+    return [_wall(one.dt, zone)[0].date() for each in lists for one in each.dts][:MOST_LEFT_OUT]
 
 
 def _link(event: Component) -> str | None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rruleset, rrulestr
 
+from bot.times.bearable import refuse_unbearable
 from bot.times.zones import Oddity, at_wall, zone_of
 
 
@@ -42,7 +43,8 @@ def occurrences(
 
 
 def naive_rule(rule: str, wall: datetime, zone: ZoneInfo) -> rrule | rruleset:
-    """The dateutil rule on naive wall time that begins at `wall`; raises ValueError for a malformed one."""
+    """The dateutil rule on naive wall time that begins at `wall`; raises ValueError for a malformed or endless one."""
+    refuse_unbearable(rule, wall)
     parts = [_wall_until(part, zone) for part in rule.removeprefix("RRULE:").split(";")]
     return rrulestr(";".join(parts), dtstart=wall)
 

@@ -43,7 +43,10 @@ def repetition(rule: Rule, ref: Reference) -> Repetition | None:
     begin = _begin(rule, ref)
     if begin is None:
         return None
-    plain = naive_rule(_text(replace(rule, interval=1 if _anchored(rule) else rule.interval)), begin, ref.zone)
+    try:
+        plain = naive_rule(_text(replace(rule, interval=1 if _anchored(rule) else rule.interval)), begin, ref.zone)
+    except ValueError:
+        return None  # "every 30 February"
     first = next(
         (
             wall

@@ -15,6 +15,7 @@ from bot.names import fold
 from bot.reminding import free
 from bot.reminding.planning import PLANNED_AHEAD
 from bot.speech import Html, bold, italic, lines
+from bot.times.bearable import too_often
 from bot.times.zones import at_wall
 from data.model import NEW_ID, Reminder
 
@@ -45,6 +46,8 @@ def _impossible(intent: RemindMe, chat_id: int | None, talk: Talk) -> Say | None
         return Say(voice.say("For a reminder of your own, please write to me in private."))
     if len(intent.text) > LONGEST:
         return Say(voice.say("That is too long for a reminder: at most {number} characters, please.", number=LONGEST))
+    if too_often(intent.rrule):
+        return Say(voice.say("I can remind you at most once an hour."))
     if not intent.text:
         return Say(voice.say("What shall I remind you of? For example: “{example}”", example=_example(talk)))
     return None if may_touch(_before(intent, chat_id, talk), talk) else not_yours(talk)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.answers.talk import Talk
 from bot.intents import When
 from bot.times import Reading, Understood, durations
+from bot.times.bearable import too_often
 from bot.times.memo import TimesRead
 from bot.times.zones import at_wall
 from bot.understanding.meetings.shores import author_zone
@@ -118,7 +119,9 @@ class Timed:
         has_hour = reading.grain in HOURS and not self._is_part_of_day
         day = None if has_hour and reading is self.best and self._is_without_day else start.date()
         hour = start.time().replace(tzinfo=None) if has_hour else None
-        return When(day, hour, zone, reading.rrule, reading.exceptions)
+        # Nobody meets every five minutes: what such words name is one time.
+        rule = None if too_often(reading.rrule, daily=True) else reading.rrule
+        return When(day, hour, zone, rule, reading.exceptions if rule else ())
 
     def _may_be_meant(self, reading: Reading) -> bool:
         """Where a weekday and its number agree, the number is no hour: "el martes 13 a las 10"."""
