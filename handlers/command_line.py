@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from handlers.errors import BorderError
 from handlers.local_telegram import FOLDER, ROOT, TOKEN, let_in, local_telegram
 from handlers.logs import set_up_logs
 from handlers.opening import first_code, open_for
-from handlers.settings import Settings, check_zone, read_settings
+from handlers.settings import Settings, check_zone, checked, read_settings
 from handlers.terminal import Manner, Terminal, answer_lines, understood_time
 from handlers.zone_data import use_newest_zone_data
 
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     """Give the parser of the command line."""
     top = argparse.ArgumentParser(prog="bot.py", description="Minga, the shared memory of a cooperation network.")
     top.set_defaults(work=serve, read=read_settings)
+    add_port(top)
     commands = top.add_subparsers(title="commands", metavar="")
     for name, work, help_ in (
         ("ask", ask, "answer one question; changes nothing but the list of unanswered ones"),
@@ -58,8 +60,22 @@ def parser() -> argparse.ArgumentParser:
     add_operating(commands)
     command = commands.add_parser("chat", help="talk with Minga in this terminal, beside a local Telegram")
     command.add_argument("--as", dest="as_key", metavar="KEY", help="whom to be; :people shows who is there")
+    add_port(command)
     command.set_defaults(work=chat)
     return top
+
+
+def add_port(command: argparse.ArgumentParser) -> None:
+    """Add where the local Telegram answers. A command's own must not undo what was said before it."""
+    help_ = "where the local Telegram answers, without a token; else MINGA_PLAYGROUND_PORT"
+    command.add_argument("--port", type=int, default=argparse.SUPPRESS, help=help_)
+
+
+def port_of(options: argparse.Namespace, settings: Settings) -> int:
+    """Give the port of the local Telegram: that of the command line, else that of the settings."""
+    said: int | None = getattr(options, "port", None)
+    chosen = settings if said is None else replace(settings, playground_port=said)
+    return checked(chosen).playground_port
 
 
 def add_operating(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -97,7 +113,7 @@ def aware(text: str) -> datetime:
     return instant
 
 
-def serve(_: argparse.Namespace, settings: Settings) -> None:
+def serve(options: argparse.Namespace, settings: Settings) -> None:
     """Be at work until stopped; without a token, beside the local Telegram."""
     set_up_logs(settings.log_level, settings.log_json, (settings.telegram_token, TOKEN))
     with closing(open_for(settings, print)) as store:
@@ -108,7 +124,7 @@ def serve(_: argparse.Namespace, settings: Settings) -> None:
             announce(code)
             run_loop(run(settings, assistant, store))
             return
-        with local_telegram(store) as local:
+        with local_telegram(store, port_of(options, settings)) as local:
             let_in(store, local, code)
             print(f"\n  Open {local.address} in a browser and write to Minga there. Ctrl-C stops her.\n", flush=True)
             run_loop(run(local.settings(settings), assistant, store))
@@ -180,7 +196,8 @@ def chat(options: argparse.Namespace, settings: Settings) -> None:
     """Talk with Minga in the terminal, through a local Telegram: the one that runs, or one started for it."""
     if not settings.local:
         raise BorderError("The chat in the terminal is for the local Telegram: unset MINGA_TELEGRAM_TOKEN.")
-    with closing(open_for(settings, print)) as store, local_telegram(store) as local, minga_beside():
+    port = port_of(options, settings)
+    with closing(open_for(settings, print)) as store, local_telegram(store, port) as local, minga_beside(port):
         world = demonstration.read()
         key = options.as_key or next(one.key for one in world.players if one.role == "coordinator")
         person = local.playground.person(key)
@@ -206,10 +223,11 @@ def complete_with(completions: Callable[[str, str], list[str]]) -> None:
 
 
 @contextmanager
-def minga_beside() -> Iterator[None]:
+def minga_beside(port: int) -> Iterator[None]:
     """Have Minga at work in a process of her own; one that works already stays, and the new one leaves at once."""
     with (FOLDER / "minga.log").open("ab") as log:
-        process = subprocess.Popen([sys.executable, "bot.py"], cwd=ROOT, stdout=log, stderr=log)
+        command = [sys.executable, "bot.py", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
         try:
             yield
         finally:

@@ -18,7 +18,7 @@ POLLER = "poller"
 
 def refuse_a_second(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     """End, with one sentence and exit code 1, when Minga was to be at work on a file where she is already."""
-    if arguments:
+    if arguments and not arguments[0].startswith("--port"):
         return  # a command: those work beside her
     url = url_to_open(environment.get("MINGA_TELEGRAM_TOKEN"), environment.get("MINGA_DATABASE_URL") or DATABASE)
     file = sqlite_file(url)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,19 @@ from data.model import Person
 from handlers.errors import BorderError
 from handlers.settings import Settings
 from playground.client import Playground
+from playground.client_http import RefusedError
 
-ADDRESS = "http://127.0.0.1:8014"
+DEFAULT_PORT = 8014
 TOKEN = "7000000001:the-local-telegram-lets-everybody-in"  # noqa: S105  # opens nothing but the local Telegram
 USERNAME = "minga_local_bot"
 FOLDER = Path("var")
-PROCESS = FOLDER / "playground.pid"
+PROCESS = "playground.pid"
 ROOT = Path(__file__).parent.parent
 STARTS_WITHIN = 15.0
 
 
 class LocalTelegramError(BorderError):
-    """The local Telegram did not start. Is something else using port 8014?"""
+    """The local Telegram did not start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,20 @@ class LocalTelegram:
 
 
 @contextmanager
-def local_telegram(store: Store, address: str = ADDRESS) -> Iterator[LocalTelegram]:
+def local_telegram(store: Store, port: int = DEFAULT_PORT) -> Iterator[LocalTelegram]:
     """Use the local Telegram that runs already, or start one and stop it at the end.
 
     Whichever of the two processes is killed, the other goes on and takes it up again. Raises `LocalTelegramError`.
     """
+    address = f"http://127.0.0.1:{port}"
     playground = Playground(address)
     if not _answers(playground):
-        _start(store, address)
-        _wait(playground)
+        _wait(playground, _start(store, port), port)
     try:
         yield LocalTelegram(address, playground)
     finally:
         playground.door.close()
-        _stop()
+        _stop(port)
 
 
 def let_in(store: Store, local: LocalTelegram, code: str | None) -> None:
@@ -129,39 +131,51 @@ def _invitation(player: Player, memory: Memory) -> str:
     return token
 
 
-def _start(store: Store, address: str) -> None:
+def _start(store: Store, port: int) -> "subprocess.Popen[bytes]":
     FOLDER.mkdir(exist_ok=True)
-    file = FOLDER / "playground-world.json"
+    file = _file("playground-world.json", port)
     with store.look() as memory:
         file.write_text(json.dumps(world_of(demonstration.read(), memory)), encoding="utf-8")
-    port = address.rpartition(":")[2]
-    command = [sys.executable, "-m", "playground", "--port", port, "--world", str(file.resolve())]
-    command += ["--state", str((FOLDER / "playground-state.json").resolve())]
+    command = [sys.executable, "-m", "playground", "--port", str(port), "--world", str(file.resolve())]
+    command += ["--state", str(_file("playground-state.json", port).resolve())]
     # A process group of its own: killing Minga, even by -9, leaves the local Telegram alone, and the other way round.
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
-    PROCESS.write_text(str(process.pid), encoding="utf-8")
+    _file(PROCESS, port).write_text(str(process.pid), encoding="utf-8")
+    return process
 
 
-def _stop() -> None:
+def _file(name: str, port: int) -> Path:
+    """A file of the local Telegram at a port: two of them, side by side, share none."""
+    stem, dot, kind = name.rpartition(".")
+    return FOLDER / (name if port == DEFAULT_PORT else f"{stem}-{port}{dot}{kind}")
+
+
+def _stop(port: int) -> None:
     """End the local Telegram that this Minga, or one that was killed before her, has started."""
-    if not PROCESS.exists():
+    file = _file(PROCESS, port)
+    if not file.exists():
         return
     with suppress(ProcessLookupError, PermissionError, ValueError):
-        os.kill(int(PROCESS.read_text(encoding="utf-8")), signal.SIGTERM)
-    PROCESS.unlink()
+        os.kill(int(file.read_text(encoding="utf-8")), signal.SIGTERM)
+    file.unlink()
 
 
-def _wait(playground: Playground) -> None:
+def _wait(playground: Playground, process: "subprocess.Popen[bytes]", port: int) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while not _answers(playground):
-        if time.monotonic() > until:
-            raise LocalTelegramError
+        if process.poll() is not None or time.monotonic() > until:
+            _stop(port)
+            raise LocalTelegramError(
+                f"The local Telegram did not start on port {port}. If another program uses that port, choose "
+                f"another one: python bot.py --port {port + 1}, or MINGA_PLAYGROUND_PORT={port + 1}."
+            )
         time.sleep(0.05)
 
 
 def _answers(playground: Playground) -> bool:
     try:
         playground.clock.now()
-    except OSError:
+    except (OSError, HTTPException, RefusedError, ValueError, LookupError):
+        # Nobody is there, or somebody else than a local Telegram.
         return False
     return True

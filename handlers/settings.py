@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = {
     "base_url": "str",
     "base_file_url": "str",
     "side_door": "str",
+    "playground_port": "int",
     "sends_per_second": "int",
     "kept_for_people": "int",
     "chat_sends_per_second": "float",
@@ -66,6 +67,8 @@ class Settings:
     base_file_url: str = "https://api.telegram.org/file/bot"
     side_door: str | None = None
     """The address of the local Telegram's side door, whose clock is then followed."""
+    playground_port: int = 8014
+    """Where the local Telegram answers, on loopback, when there is no token."""
     sends_per_second: int = 30
     """Telegram's limit over all chats."""
     kept_for_people: int = 1
@@ -137,6 +140,8 @@ def checked(settings: Settings) -> Settings:
         raise SettingsError("MINGA_WEBHOOK_URL needs MINGA_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -.")
     if not 0 <= settings.kept_for_people < settings.sends_per_second:
         raise SettingsError("MINGA_KEPT_FOR_PEOPLE must be smaller than MINGA_SENDS_PER_SECOND.")
+    if not 0 < settings.playground_port < 65536:
+        raise SettingsError("MINGA_PLAYGROUND_PORT is a port: 1 to 65535.")
     if min(settings.backups_daily, settings.backups_weekly) < 0:
         raise SettingsError("MINGA_BACKUPS_DAILY and MINGA_BACKUPS_WEEKLY are 0 or more.")
     return settings
