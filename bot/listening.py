@@ -23,6 +23,7 @@ from bot.understanding.meetings.hearing import called, decided_on_card, heard_ab
 from bot.understanding.meetings.invitations import invited
 from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
+from bot.understanding.reminders.places import zone_named
 from bot.understanding.resolving import subjects_of
 from bot.understanding.standing_alone import is_known, stands_alone, wants_any_words
 from bot.understanding.teaching import lesson_in
@@ -102,7 +103,7 @@ class Listener:
     def _looked_up(self, intent: Intent) -> Intent:
         """What a command names is looked up: a town, what a deep link leads to."""
         if isinstance(intent, LiveInZone) and intent.zone:
-            return self._zone(intent.zone)
+            return zone_named(intent.zone, self.talk) or Unknown(intent.zone)
         return self._behind(intent) if isinstance(intent, Enter) else intent
 
     def overhear(self) -> Understood | None:
@@ -171,13 +172,6 @@ class Listener:
         subject = recent_subject(talk.where.id, talk.memory, talk.now)
         choices = recent_choices(talk.where.id, talk.memory, talk.now)
         return Understanding(talk.directory, talk.memory, talk.voice.language, subject, choices)
-
-    def _zone(self, town: str) -> LiveInZone | Unknown:
-        """The zone of a place by its name: people say a town, not an IANA name."""
-        mention = self.talk.directory.index.look_up(town, prefer={"place": 5.0})
-        places = [one.thing.key for one in mention.candidates if one.thing.kind == "place"]
-        place = self.talk.memory.places.get(places[0]) if places and mention.verdict != "unknown" else None
-        return LiveInZone(place.time_zone) if place else Unknown(town)
 
 
 def _discreet(understood: Understood, message: MessageSaid) -> Understood:

@@ -138,6 +138,12 @@ class Outbox:
         back = update(outbox).where(mine).values(state="pending", claimed_by=None, ambiguous=True)
         return self._touched_by(back)
 
+    def was_sent(self, chat_id: int, prefix: str, since: datetime) -> bool:
+        """Whether anything that was due since then, under a key that begins so, has arrived in a chat."""
+        named = outbox.c.key.startswith(prefix, autoescape=True) & (outbox.c.chat_id == chat_id)
+        here = select(outbox.c.id).where(outbox.c.state == "sent", outbox.c.due_at >= since, named)
+        return self._connection.scalar(here.limit(1)) is not None
+
     def counts(self) -> Mapping[OutboxState, int]:
         """How many rows are in each state; together, how many were ever put and not forgotten since."""
         found = self._connection.execute(select(outbox.c.state, func.count().label("count_")).group_by(outbox.c.state))

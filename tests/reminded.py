@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.replies import Utterance
 from data.memory import Memory
 from data.model import OutboxRow
-from tests.conversation import Conversation
+from tests.conversation import GROUP, Conversation, Message
 
 NIGHTLY = time(2, 40)
 
@@ -103,3 +103,20 @@ def of_meetings(told: list[Told]) -> list[Told]:
 def local(told: Told, zone: str) -> str:
     """When something left, by the clock of a zone."""
     return f"{told.at.astimezone(ZoneInfo(zone)):%d %H:%M}"
+
+
+def reminders(told: list[Told], *chats: int) -> list[Told]:
+    """Only what was said, in these chats, because somebody had asked to be reminded."""
+    return [one for one in told if one.row.outgoing.content["say"].startswith("free") and one.chat in chats]
+
+
+def for_a_week(conversation: Conversation) -> list[Told]:
+    """Let a week pass."""
+    return live(conversation, conversation.now + timedelta(days=7))
+
+
+def pressed(conversation: Conversation, told: Told, label: str, by: str) -> list[Message]:
+    """Press a button under something that was said by itself."""
+    group = told.chat < 0
+    conversation.last = [Message(told.chat, "send", None, told.utterance)]
+    return conversation.press(label, by, GROUP if group else None)

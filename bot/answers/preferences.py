@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.answers.reminding.following import follow_clock
 from bot.answers.reminding.stopping import missed_meanwhile, own_reminders_wait
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import BeQuiet, LiveInZone, SpeakAgain, SpeakLanguage, SpeakLanguages
@@ -30,12 +31,19 @@ def live_in_zone(intent: LiveInZone, talk: Talk) -> Say:
     voice = talk.voice
     if intent.zone is None:
         question = voice.say("Which city’s time do you use? If it is not here, write /zone and a town.")
-        return Say(question, (_zone_buttons(talk),), verdict="ask")
+        return Say(question, _zone_buttons(intent.choices, talk), verdict="ask")
+    before, zone = talk.zone, ZoneInfo(intent.zone)
     _change(talk, zone=intent.zone)
-    zone = ZoneInfo(intent.zone)
+    moved = follow_clock(before, zone, talk)
     hour = f"{talk.now.astimezone(zone):%H:%M}"
     return Say(
-        voice.say("Noted: I count by the clock of {town}, where it is {hour}.", town=voice.town(zone), hour=hour)
+        lines(
+            voice.say("Noted: I count by the clock of {town}, where it is {hour}.", town=voice.town(zone), hour=hour),
+            voice.say("What I repeat for you comes at the same hours by this clock.") if moved else None,
+            voice.say("Tell me when you are elsewhere again: I do not change it back by myself.")
+            if intent.for_now
+            else None,
+        )
     )
 
 
@@ -77,9 +85,13 @@ def _languages_button(chosen: tuple[Language, ...]) -> Button:
     return Button(" · ".join(LANGUAGE_NAMES[one] for one in chosen), SpeakLanguages(chosen), personal=True)
 
 
-def _zone_buttons(talk: Talk) -> Sequence[Button]:
-    zones = dict.fromkeys(shore.zone for shore in talk.directory.shores)
-    return [Button(talk.voice.town(zone), LiveInZone(zone.key), personal=True) for zone in zones]
+def _zone_buttons(choices: Sequence[str], talk: Talk) -> Sequence[Sequence[Button]]:
+    shores = [shore.zone.key for shore in talk.directory.shores]
+    keys = [
+        Button(talk.voice.town(ZoneInfo(zone)), LiveInZone(zone), personal=True)
+        for zone in dict.fromkeys(choices or shores)
+    ]
+    return [keys[place : place + 2] for place in range(0, len(keys), 2)]
 
 
 def _change(talk: Talk, **changes: Any) -> None:

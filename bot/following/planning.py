@@ -1,7 +1,7 @@
 """One digest a day for each member whom it could concern: a row in the outbox, put into words as it leaves."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.following.digest import concerned
@@ -44,6 +44,12 @@ def last_told(member: Member, today: date, memory: Memory, zones: tuple[ZoneInfo
         if any(_was_sent(key_of(member, day, zone), memory) for zone in dict.fromkeys(zones)):
             return day
     return today - timedelta(days=LOOKED_BACK + 1)
+
+
+def told_already(member: Member, day: date, memory: Memory) -> bool:
+    """Whether a digest of a day was sent, by whichever clock: whoever moves that day is not told it again."""
+    since = datetime.combine(day, time(), UTC) - timedelta(days=1)
+    return memory.outbox.was_sent(member.user_id, f"digest:{member.id}:{day:%Y%m%d}:", since)
 
 
 def key_of(member: Member, day: date, zone: ZoneInfo) -> str:

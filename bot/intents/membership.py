@@ -45,6 +45,10 @@ class LiveInZone:
 
     zone: str | None = None
     """An IANA name, or, from a command, the name of a town that is still to be looked up."""
+    choices: tuple[str, ...] = ()
+    """IANA names to choose from, when a country with several zones was named."""
+    for_now: bool = False
+    """Whether it was said to be for some time only."""
 
 
 @dataclass(frozen=True, slots=True)

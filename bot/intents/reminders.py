@@ -27,6 +27,8 @@ class RemindMe:
     """The reminder that gets these words and this time; None for a new one."""
     oddity: Literal["gap", "fold"] | None = None
     """Whether the local time that was said does not exist, or comes twice."""
+    zone_said: bool = False
+    """Whether what is repeated stays in its zone, wherever its chat lives later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class PauseUntil:
 
     until: date
     since: date | None = None
+    own_too: bool = False
+    """Whether reminders that I asked for myself wait as well."""
 
 
 @dataclass(frozen=True, slots=True)

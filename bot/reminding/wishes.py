@@ -7,9 +7,9 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from data.memory import Memory
-from data.model import Member, Recollection
+from data.model import Member, Recollection, Reminder
 
-PAUSE, MUTED, SEEN, STOPPED = "pause", "muted", "seen", "stopped"
+PAUSE, MUTED, SEEN, STOPPED, OWN_CLOCKS = "pause", "muted", "seen", "stopped", "own clocks"
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 SEEN_FOR = timedelta(days=400)
 """Who has not been seen in a group for longer is not taken for one of it."""
@@ -17,9 +17,14 @@ SEEN_AGAIN = timedelta(days=30)
 """How often that is written down."""
 
 
-def pause(member: Member, until: datetime, memory: Memory, since: datetime | None = None) -> None:
-    """Send a member nothing unasked before an aware instant; from `since` on, or at once."""
-    value = {"until": until.isoformat(), "since": since.isoformat() if since else None}
+def pause(
+    member: Member, until: datetime, memory: Memory, since: datetime | None = None, *, own_too: bool = False
+) -> None:
+    """Send a member nothing unasked before an aware instant; from `since` on, or at once.
+
+    `own_too` says that reminders which they asked for themselves wait as well.
+    """
+    value = {"until": until.isoformat(), "since": since.isoformat() if since else None, "own": own_too}
     memory.recollections.keep(Recollection(member.user_id, member.user_id, PAUSE, value, until))
 
 
@@ -38,6 +43,12 @@ def pause_of(member: Member, memory: Memory, now: datetime) -> tuple[datetime | 
         return None
     since = kept.value.get("since")
     return datetime.fromisoformat(since) if since else None, datetime.fromisoformat(kept.value["until"])
+
+
+def own_reminders_wait_until(member: Member, memory: Memory, now: datetime) -> datetime | None:
+    """Give until when reminders that a member asked for wait; None when they come, as they do in a mere pause."""
+    kept = memory.recollections.get(member.user_id, member.user_id, PAUSE, now)
+    return paused_until(member, memory, now) if kept and kept.value.get("own") else None
 
 
 def end_pause(member: Member, memory: Memory) -> None:
@@ -81,3 +92,20 @@ def saw(user_id: int, chat_id: int, memory: Memory, now: datetime) -> None:
 def was_seen(user_id: int, chat_id: int, memory: Memory, now: datetime) -> bool:
     """Whether somebody is taken for one of a group."""
     return memory.recollections.get(chat_id, user_id, SEEN, now) is not None
+
+
+def keep_own_clock(reminder: Reminder, said: bool, memory: Memory, now: datetime) -> None:
+    """Take note whether a zone was said with a reminder: if so it stays, wherever its chat lives later."""
+    numbers = {*_own_clocks(reminder.chat_id, memory, now)} - {reminder.id} | ({reminder.id} if said else set())
+    value = {"reminders": sorted(numbers)}
+    memory.recollections.keep(Recollection(reminder.chat_id, reminder.chat_id, OWN_CLOCKS, value, FOR_GOOD))
+
+
+def has_own_clock(reminder: Reminder, memory: Memory, now: datetime) -> bool:
+    """Whether a zone was said with a reminder."""
+    return reminder.id in _own_clocks(reminder.chat_id, memory, now)
+
+
+def _own_clocks(chat_id: int, memory: Memory, now: datetime) -> Collection[int]:
+    kept = memory.recollections.get(chat_id, chat_id, OWN_CLOCKS, now)
+    return kept.value["reminders"] if kept else ()

@@ -12,7 +12,7 @@ from bot.answers.talk import Button, Say, Talk
 from bot.directory import working_countries
 from bot.following.digest import Ledger, Point, Window, ledger, owned, points
 from bot.following.parties import country_of, owner_of
-from bot.following.planning import last_told, zone_of_member
+from bot.following.planning import last_told, told_already, zone_of_member
 from bot.following.workdays import is_working
 from bot.intents import AskItemDetail, DropItem, InformOthers, KeepItem, ListItems, MarkDone, Party, ShowItem
 from bot.reminding.wishes import paused_until
@@ -33,6 +33,8 @@ def digest(outgoing: Outgoing, talk: Talk) -> Say | None:
     zone, day = zone_of_member(member, talk.home), date.fromisoformat(outgoing.content["day"])
     country = country_of(zone, talk.home, working_countries(talk.directory.shores))
     if zone.key != outgoing.content["zone"] or not is_working(day, country):
+        return None
+    if told_already(member, day, talk.memory):
         return None
     since = last_told(member, day, talk.memory, _zones(member, talk))
     window, known = Window(since, day, country), ledger(talk.memory, day)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot import intents
 from bot.answers import preferences
-from bot.answers.reminding import free, hours, saying, settings, snoozing, telling
+from bot.answers.reminding import free, hours, pausing, saying, settings, snoozing, telling
 from bot.answers.talk import Say, Talk
 from bot.intents import Intent
 from data.model import Outgoing
@@ -22,7 +22,7 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.SetMoments: settings.set_moments,
     intents.SwitchMoment: settings.switch_moment,
     intents.SetQuietHours: settings.set_quiet_hours,
-    intents.PauseUntil: settings.pause_until,
+    intents.PauseUntil: pausing.pause_until,
     intents.WantCopies: settings.want_copies,
     intents.MuteMeeting: settings.mute_meeting,
     intents.SpeakLanguages: preferences.speak_languages,
@@ -40,6 +40,7 @@ REPLACING: tuple[type, ...] = (
     intents.SetMoments,
     intents.SwitchMoment,
     intents.SetQuietHours,
+    intents.PauseUntil,
     intents.WantCopies,
     intents.MuteMeeting,
     intents.SpeakLanguages,

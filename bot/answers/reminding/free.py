@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.access import is_coordinator
 from bot.answers.meetings.rules import how_often
+from bot.answers.reminding.silence import again, waits_for_word
 from bot.answers.reminding.tongues import label
 from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
@@ -14,6 +15,7 @@ from bot.intents import DeleteReminder, MoveReminder, RemindMe
 from bot.names import fold
 from bot.reminding import free
 from bot.reminding.planning import PLANNED_AHEAD
+from bot.reminding.wishes import has_own_clock, keep_own_clock
 from bot.speech import Html, bold, italic, lines
 from bot.times.bearable import too_often
 from bot.times.zones import at_wall
@@ -36,7 +38,12 @@ def remind_me(intent: RemindMe, talk: Talk) -> Say:
     if instant is None:
         return _ask(talk.voice.say("That time has passed already. When shall I remind you?"), intent, talk)
     kept = _save(reminder, talk)
+    if kept.rrule:
+        keep_own_clock(kept, intent.zone_said, talk.memory, talk.now)
     free.plan_one(kept, talk.memory, talk.now, talk.now + PLANNED_AHEAD)
+    if kept.chat_id == talk.sender.user_id and talk.member and talk.member.paused:
+        waits = lines(_echo(kept, instant, intent, talk), waits_for_word(talk))
+        return Say(waits, (buttons_of(kept, talk), (again(talk),)))
     return Say(_echo(kept, instant, intent, talk), (buttons_of(kept, talk),))
 
 
@@ -201,7 +208,14 @@ def _meant(intent: DeleteReminder, talk: Talk) -> list[Reminder]:
 def _again(reminder: Reminder, talk: Talk) -> RemindMe:
     for_group = reminder.chat_id == talk.where.id and not talk.where.private
     return RemindMe(
-        reminder.text, reminder.starts, reminder.zone, reminder.rrule, for_group, reminder.message_id, reminder.id
+        reminder.text,
+        reminder.starts,
+        reminder.zone,
+        reminder.rrule,
+        for_group,
+        reminder.message_id,
+        reminder.id,
+        zone_said=has_own_clock(reminder, talk.memory, talk.now),
     )
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import (
     LiveInZone,
     MuteMeeting,
-    PauseUntil,
     SetMoments,
     SetQuietHours,
     ShowSettings,
@@ -21,9 +20,8 @@ from bot.intents import (
 from bot.reminding.moments import DAY_BEFORE, HOUR_BEFORE, START, USUAL, WEEK_BEFORE, is_moment, own_moment
 from bot.reminding.quiet import QUIET_FROM, QUIET_UNTIL
 from bot.reminding.recipients import night_of
-from bot.reminding.wishes import mute, muted, pause, pause_of, paused_until
+from bot.reminding.wishes import mute, muted, pause_of, paused_until
 from bot.speech import LANGUAGE_NAMES, Html, Voice, bold, lines
-from bot.times.zones import at_wall
 from data.model import Member
 
 OFFERED_NIGHTS = ((QUIET_FROM, QUIET_UNTIL), (time(20), time(8)), (time(19), time(9)), (time(22), time(7)))
@@ -60,32 +58,6 @@ def set_quiet_hours(intent: SetQuietHours, talk: Talk) -> Say:
         return Say(talk.voice.say("Between which hours shall I make no sound?"), rows, verdict="ask")
     begins, ends = intent.begins or talk.member.quiet_from, intent.ends or talk.member.quiet_until
     return _changed(talk, _noted(talk), quiet_from=begins, quiet_until=ends)
-
-
-def pause_until(intent: PauseUntil, talk: Talk) -> Say:
-    """Send nothing unasked before a day, at once or from another day on."""
-    member, day = talk.member, intent.until
-    until = _midnight(day, talk)
-    if member is None or until <= talk.now:
-        return Say(talk.voice.say("That day has passed already. Until when shall I be silent?"), verdict="ask")
-    pause(member, until, talk.memory, _midnight(intent.since, talk) if intent.since else None)
-    if intent.since:
-        first, last = (talk.voice.weekday(one) for one in (intent.since, day - timedelta(days=1)))
-        return Say(
-            talk.voice.say(
-                "Understood: from {first} to {last} I send you nothing unasked. /resume cancels that.",
-                first=first,
-                last=last,
-            )
-        )
-    words = talk.voice.say(
-        "Understood: I send you nothing unasked before {day}. /resume ends the silence.", day=talk.voice.weekday(day)
-    )
-    return Say(words)
-
-
-def _midnight(day: date, talk: Talk) -> datetime:
-    return at_wall(datetime(day.year, day.month, day.day), talk.zone)[0]  # noqa: DTZ001  # wall time
 
 
 def want_copies(intent: WantCopies, talk: Talk) -> Say:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.answers.meetings.card import meeting_card
 from bot.answers.meetings.lengths import time_until
 from bot.answers.reminding.parts import buttons_of
+from bot.answers.reminding.silence import silent_now
 from bot.answers.reminding.telling import later_at, noted
 from bot.answers.reminding.tongues import may_be_told
 from bot.answers.talk import Button, Say, Talk
@@ -22,6 +23,8 @@ def snooze_meeting(intent: SnoozeMeeting, talk: Talk) -> Say:
     occurrence = _date(intent.meeting_id, intent.original, talk)
     if occurrence is None:
         return Say(talk.voice.say("This date no longer holds."))
+    if talk.member and talk.member.paused:
+        return silent_now(talk)
     if intent.later is None:
         return _which(occurrence, talk)
     due = later_at(intent.later, talk)

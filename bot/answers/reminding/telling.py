@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.meetings.lengths import duration
 from bot.answers.reminding.free import buttons_of, may_touch, not_yours, tomorrow_at_nine, when_of
+from bot.answers.reminding.silence import silent_now
 from bot.answers.reminding.tongues import in_every_language, label, may_be_told
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import DeleteReminder, FinishReminder, Later, ShowReminders, ShowSettings, SnoozeReminder
 from bot.reminding import free
 from bot.reminding.quiet import QuietHours
 from bot.reminding.recipients import night_of
-from bot.reminding.wishes import paused_until
+from bot.reminding.wishes import own_reminders_wait_until
 from bot.speech import Html, Voice, bold, italic, joined, lines
 from data.model import Outgoing, Reminder
 
@@ -51,6 +52,8 @@ def snooze_reminder(intent: SnoozeReminder, talk: Talk) -> Say:
     reminder = talk.memory.reminders.get(intent.reminder_id)
     if reminder is None or talk.member is None or talk.member.left_at is not None:
         return Say(Html(""), toast=str(talk.voice.say("Please write to me in private first.")))
+    if talk.member.paused:
+        return silent_now(talk)
     due = later_at(intent.later, talk)
     content = {"say": "free_again", "reminder": reminder.id, "text": reminder.text, "due": due.isoformat()}
     key = f"again:{reminder.id}:{talk.sender.user_id}:{due:%Y%m%dT%H%M}"
@@ -117,9 +120,9 @@ def _holds(reminder: Reminder, outgoing: Outgoing, talk: Talk) -> bool:
 
 
 def _waits_until(outgoing: Outgoing, talk: Talk) -> datetime | None:
-    """Until when it has to wait: the end of a pause; the morning, when it is late and it is night."""
+    """Until when it has to wait: the end of a pause in which it shall; the morning, when it is late and it is night."""
     if talk.where.private and talk.member:
-        pause = paused_until(talk.member, talk.memory, talk.now)
+        pause = own_reminders_wait_until(talk.member, talk.memory, talk.now)
         if pause:
             return pause
     night = night_of(talk.member, talk.zone) if talk.where.private and talk.member else QuietHours(talk.zone)

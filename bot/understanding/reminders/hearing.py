@@ -1,6 +1,6 @@
 """From a sentence to what it says about reminders; None when it is about something else. It only reads the memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,12 +17,14 @@ from bot.intents import (
 from bot.names import fold
 from bot.reminding import free
 from bot.reminding.occurrences import next_occurrence
+from bot.understanding.reminders.spelling import nearly_opens_with
 from bot.understanding.reminders.timing import Timed, timed
 from bot.understanding.reminders.wishes import languages, wish
 from bot.understanding.reminders.words import Sentence, reminder_words, sentences
 from data.memory import Memory
 from data.model import Language, Reminder
 
+Find = Callable[[Sentence, str], tuple[int, int] | None]
 LONGEST = 2000
 """Characters. What is longer was pasted."""
 SMALL_WORDS = 2
@@ -56,10 +58,11 @@ def heard(text: str, first: Language, moment: Moment) -> Heard | None:
     """Give what a sentence says about reminders; `first` is the language spoken with its author."""
     if len(text) > LONGEST:
         return None
-    for said in sentences(text, first):
-        intent = _intent(said, moment)
-        if intent is not None:
-            return Heard(intent, said.language)
+    for understand in (_intent, _misspelt):
+        for said in sentences(text, first):
+            intent = understand(said, moment)
+            if intent is not None:
+                return Heard(intent, said.language)
     return None
 
 
@@ -88,10 +91,14 @@ def _intent(said: Sentence, moment: Moment) -> Intent | None:
     return _deleted(said, moment) or _asked(said, moment)
 
 
-def _asked(said: Sentence, moment: Moment) -> RemindMe | None:
+def _misspelt(said: Sentence, moment: Moment) -> RemindMe | None:
+    return _asked(said, moment, nearly_opens_with)
+
+
+def _asked(said: Sentence, moment: Moment, find: Find = Sentence.opens_with) -> RemindMe | None:
     """A reminder of anything; in a group only the one that is for all is said there."""
     for kind, for_group in (("us", True), ("me", False)):
-        lead = said.opens_with(kind)
+        lead = find(said, kind)
         if lead is None:
             continue
         rest = said.after(lead[1]).lstrip(" ,:;-–—")
@@ -118,7 +125,9 @@ def _asks(said: Sentence, place: int) -> bool:
 
 
 def _reminder(text: str, found: Timed, for_group: bool, message_id: int | None, number: int | None) -> RemindMe:
-    return RemindMe(text, found.starts, found.zone, found.rrule, for_group, message_id, number, found.oddity)
+    return RemindMe(
+        text, found.starts, found.zone, found.rrule, for_group, message_id, number, found.oddity, found.zone_said
+    )
 
 
 def _muted(said: Sentence, moment: Moment) -> Intent | None:

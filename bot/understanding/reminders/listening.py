@@ -9,13 +9,26 @@ from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import Intent, RemindMe
 from bot.understanding import Understood
-from bot.understanding.reminders.hearing import Moment, heard, time_of_answer, wanted_by_command
+from bot.understanding.reminders.hearing import LONGEST, Moment, heard, time_of_answer, wanted_by_command
+from bot.understanding.reminders.places import zone_said
+from bot.understanding.reminders.words import sentences
 
 
 def heard_about_reminders(message: MessageSaid, talk: Talk) -> Understood | None:
     """Give what a message says about reminders; None when it is about something else."""
     found = heard(message.text, talk.voice.language, _moment(talk, message.at, message.message_id))
-    return Understood(found.intent, found.language) if found else None
+    return Understood(found.intent, found.language) if found else _heard_where(message, talk)
+
+
+def _heard_where(message: MessageSaid, talk: Talk) -> Understood | None:
+    """In private, whose clock somebody wants to live by: a group stays where it is, wherever one of it travels."""
+    if not talk.where.private or len(message.text) > LONGEST:
+        return None
+    for said in sentences(message.text, talk.voice.language):
+        wanted = zone_said(said, message.at, talk)
+        if wanted:
+            return Understood(wanted, said.language)
+    return None
 
 
 def asked_by_command(message: MessageSaid, talk: Talk) -> Understood:

@@ -18,6 +18,7 @@ _HOUR = re.compile(
 )
 _PER_UNIT: Mapping[str, int] = {"minute": 1, "hour": 60}
 _DAYS_PER_UNIT: Mapping[str, int] = {"day": 1, "week": 7}
+_DAYS_OF: Mapping[str, int] = {"day": 1, "week": 7, "month": 31}
 LONGEST_PAUSE = timedelta(days=366)
 
 
@@ -42,25 +43,32 @@ def moments(said: Sentence) -> SetMoments | None:
 
 def quiet_hours(said: Sentence) -> SetQuietHours | None:
     """Read between which hours no sound is to be made; None when it is about something else."""
-    lead = said.opens_with("quiet")
+    lead = said.opens_with("quiet") or said.opens_with("quiet_between")
     if lead is None:
         return None
-    hours = list(_hours(said.after(lead[1])))
+    rest = said.after(lead[1])
+    hours, spans = list(_hours(rest, said.language)), [found.span() for found in _HOUR.finditer(rest)]
+    if hours and not _is_around(rest, spans, said.language, "around_hours"):
+        return None
     if len(hours) == 2:
         return SetQuietHours(*hours)
     if len(hours) == 1 and said.find("before", lead[1]):
         return SetQuietHours(ends=hours[0])
     if len(hours) == 1 and said.find("after", lead[1]):
         return SetQuietHours(begins=hours[0])
-    return SetQuietHours() if lead[1] == len(said.words) else None
+    return SetQuietHours() if said.is_only("quiet") else None
 
 
 def pause(said: Sentence, now: datetime, zone: ZoneInfo) -> PauseUntil | None:
-    """Read when somebody wants silence: to a day, which belongs to it, for so many days, from one day to another."""
+    """Read when somebody wants silence: until a day, for so many days, from one day to the end of another.
+
+    "Until Monday" ends as Monday begins, unless Monday is said to belong to it, or somebody is away until then.
+    """
     rest, today = _of_pause(said), now.astimezone(zone).date()
     if rest is None:
         return None
-    since, until = _days(rest, now, zone, said.language)
+    whole = said.opens_with("away") is not None or said.find("inclusive") is not None
+    since, until = _days(rest, now, zone, said.language, whole=whole)
     until = until or _days_on(rest, today, said.language)
     first = since or today
     if until is None or not today <= first < until <= first + LONGEST_PAUSE:
@@ -117,11 +125,15 @@ def _lengths(text: str, language: Language) -> Iterator[tuple[tuple[int, int], s
             yield one.span, days_before(round(one.amount * _DAYS_PER_UNIT[one.grain]))
 
 
-def _is_around(text: str, covered: list[tuple[int, int]], language: Language) -> bool:
+def _is_around(
+    text: str, covered: list[tuple[int, int]], language: Language, small: str = "around_moments"
+) -> bool:
     """Whether nothing is left of a text but small words."""
-    kept = [letter for place, letter in enumerate(text) if not any(start <= place < end for start, end in covered)]
+    kept = [
+        " " if any(start <= place < end for start, end in covered) else letter for place, letter in enumerate(text)
+    ]
     rest = fold("".join(kept)).split()
-    return all((word,) in reminder_words(language)["around_moments"] for word in rest)
+    return all((word,) in reminder_words(language)[small] for word in rest)
 
 
 def _span(said: Sentence, found: tuple[int, int], first: int) -> tuple[int, int]:
@@ -129,24 +141,44 @@ def _span(said: Sentence, found: tuple[int, int], first: int) -> tuple[int, int]
     return said.words[found[0]].start - begin, said.words[found[1] - 1].end - begin
 
 
-def _hours(text: str) -> Iterator[time]:
+def _hours(text: str, language: Language) -> Iterator[time]:
     for found in _HOUR.finditer(text):
         hour, minute = int(found[1]), int(found[2] or 0)
-        if found[3]:
-            hour = hour % 12 + 12 * (found[3].lower() == "pm")
+        late = (found[3] or "").lower() == "pm" or (hour < 12 and _is_evening(text[found.end() :], language))
+        if found[3] or late:
+            hour = hour % 12 + 12 * late
         if hour <= 24 and minute < 60:
             yield time(hour % 24, minute)
 
 
-def _days(text: str, now: datetime, zone: ZoneInfo, language: Language) -> tuple[date | None, date | None]:
-    """The first day of a silence that does not begin at once, and the day after the last one."""
+def _is_evening(following: str, language: Language) -> bool:
+    """Whether an hour is followed by "in the evening"."""
+    words = tuple(fold(following).split())
+    return any(words[: len(phrase)] == phrase for phrase in reminder_words(language)["evening"])
+
+
+def _days(
+    text: str, now: datetime, zone: ZoneInfo, language: Language, *, whole: bool
+) -> tuple[date | None, date | None]:
+    """The first day of a silence that does not begin at once, and the day on which it is over.
+
+    `whole` says that a day until which it lasts belongs to it.
+    """
     best = understand(text, now=now, zone=zone, language=language).best
     if best.start is None or best.kind == "recurrence" or best.grain not in {"day", "hour", "minute", "week", "month"}:
         return None, None
-    day = best.start.astimezone(zone).date()
+    day, today = best.start.astimezone(zone).date(), now.astimezone(zone).date()
     if best.kind == "interval" and best.end is not None:
         return day if best.start > now else None, best.end.astimezone(zone).date()
-    return None, day + timedelta(days=int(best.direction != "before"))
+    if best.kind == "point" and best.grain in _DAYS_OF:
+        return day if day > today else None, _after(day, best.grain)
+    belongs = whole and best.direction != "before"
+    return None, day + timedelta(days=int(belongs or day == today))
+
+
+def _after(day: date, grain: str) -> date:
+    """The day after the day, week or month that begins on a day."""
+    return (day + timedelta(days=_DAYS_OF[grain])).replace(**({"day": 1} if grain == "month" else {}))
 
 
 def _days_on(text: str, today: date, language: Language) -> date | None:
