@@ -19,7 +19,7 @@ from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
 from bot.understanding.handing_over import change_told
 from bot.understanding.language import language_told
-from bot.understanding.meetings.hearing import called, decided_on_card, heard_about_meetings
+from bot.understanding.meetings.hearing import called, decided_on_card, decisions_overheard, heard_about_meetings
 from bot.understanding.meetings.invitations import invited
 from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
@@ -110,7 +110,8 @@ class Listener:
         """Give what a message that is not for Minga says all the same: what somebody shall do, what became of it."""
         if self.talk.where.private or self.talk.chat is None or self.talk.chat.bound_at is None:
             return None
-        understood = heard_about_items(self.message, self.talk, addressed=False)
+        heard = heard_about_items(self.message, self.talk, addressed=False)
+        understood = heard or decisions_overheard(self.message, self.talk)
         return self._in_their_language(understood) if understood else None
 
     def _in_their_language(self, understood: Understood) -> Understood:

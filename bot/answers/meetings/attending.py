@@ -91,10 +91,15 @@ def _card_again(found: Occurrence, talk: Talk, words: Html) -> Say:
     card = card_name(found)
     if talk.memory.outbox.card_message(card, talk.where.id) is None:
         return Say(Html(""), toast=words)
-    # A card in a group is in the group's language, whoever pressed.
-    language = talk.chat.language if talk.chat and talk.chat.language and not talk.where.private else None
-    spoken = replace(talk, voice=Voice(language)) if language else talk
+    spoken = talk if talk.where.private else replace(talk, voice=_voice_of_group(found, talk))
     return Say(full_card(found, spoken), buttons_of(found, spoken), toast=words, card=card, edits=True)
+
+
+def _voice_of_group(found: Occurrence, talk: Talk) -> Voice:
+    """A card in a group is in the group's language, whoever pressed; else in that in which the meeting was called."""
+    chosen = [talk.chat.language, *talk.chat.languages] if talk.chat else []
+    known = [one for one in (*chosen, *found.meeting.title) if one]
+    return Voice(known[0]) if known else talk.voice
 
 
 def _names(found: Occurrence, talk: Talk) -> list[Html]:

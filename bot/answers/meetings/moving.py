@@ -107,6 +107,7 @@ def _ask_sure(intent: MoveMeeting, found: Occurrence, target: datetime, talk: Ta
         voice.say("Move “{title}”?", title=title_of(found.meeting, talk)),
         voice.say("from {when}", when=voice.moment(found.starts, zones)),
         voice.say("to {when}", when=voice.moment(target, zones)),
+        voice.say("The whole series from then on.") if intent.every and found.meeting.rrule else None,
     )
     certain = replace(intent, sure=True)
     wait_for(AWAITED, certain, talk)

@@ -5,6 +5,7 @@ from bot.events import MessageSaid
 from bot.intents import AmendMeeting, CancelMeeting, Intent, MoveMeeting, RestoreMeeting, ShowMeeting, When
 from bot.times import Duration, durations
 from bot.understanding.meetings.drafting import TRIMMED, URL, link_in, trimmed
+from bot.understanding.meetings.from_then import from_then_on
 from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, cut_out, said_in
@@ -16,6 +17,9 @@ NEAR_THE_START = 12
 
 def altering(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     """Give what a sentence changes about a meeting; None when it changes nothing."""
+    later = from_then_on(heard, message, talk)
+    if later:
+        return later
     if not (names_a_meeting(heard) or Finder(message, talk).answered() or _names_a_title(heard, message, talk)):
         return None
     return altered(heard, message, talk) or _rather(heard, message, talk)
