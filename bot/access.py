@@ -19,6 +19,8 @@ FOR_EVERYBODY: frozenset[type] = frozenset(
 ABOUT_ITEMS: frozenset[type] = frozenset(
     {
         intents.AddActionItems,
+        intents.OfferActionItems,
+        intents.CancelItem,
         intents.RereadActionItems,
         intents.AcceptItem,
         intents.AcceptOrFinish,
@@ -151,6 +153,7 @@ ON_ITEMS: Mapping[type, frozenset[Standing]] = {
     intents.MarkDone: INVOLVED | {"helper"},
     intents.Reopen: INVOLVED | {"helper"},
     intents.UndoItem: INVOLVED | {"helper", "proposed"},
+    intents.CancelItem: INVOLVED,
     intents.Block: INVOLVED | {"helper"},
     intents.Unblock: INVOLVED | {"helper"},
     intents.DropItem: INVOLVED,

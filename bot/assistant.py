@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import presence, sayings, troubles
 from bot.answering import carry_out, respond
 from bot.answers.action_items.advancing import advance
-from bot.answers.action_items.leaving import left_group
+from bot.answers.action_items.leaving import came_back, left_group
 from bot.answers.action_items.reacting import reaction_intent
 from bot.answers.arrival import spoken
 from bot.answers.helping import left_question
@@ -172,6 +172,7 @@ class Assistant:
         """Telegram does not tell who is in a group: who writes there is."""
         if talk.member and talk.chat and talk.chat.bound_at and not talk.where.private:
             wishes.saw(talk.sender.user_id, talk.where.id, talk.memory, talk.now)
+            came_back(talk)
 
     def _bearings(self, memory: Memory, now: datetime) -> Bearings:
         return Bearings(memory, now, self.zone, working_countries(self.directory(memory).shores))

@@ -86,6 +86,8 @@ class MessageSaid:
     edited_at: datetime | None = None
     replied: Replied | None = None
     document: Document | None = None
+    mentioned: tuple[tuple[str, int], ...] = ()
+    """People without a @username who are mentioned: the words, and the user's number at Telegram."""
 
 
 @dataclass(frozen=True, slots=True)

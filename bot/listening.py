@@ -24,6 +24,7 @@ from bot.understanding.meetings.invitations import invited
 from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
 from bot.understanding.reminders.places import zone_named
+from bot.understanding.requests import heard_about_request
 from bot.understanding.resolving import subjects_of
 from bot.understanding.standing_alone import is_known, stands_alone, wants_any_words
 from bot.understanding.teaching import lesson_in
@@ -49,7 +50,13 @@ class Listener:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
         waiting = awaited(self.talk)
         understood = invited(self.message, self.talk) or self._command() or decided_on_card(self.message, self.talk)
-        understood = understood or self._short(waiting) or self._items() or self._words_or_answer(waiting)
+        understood = (
+            understood
+            or self._short(waiting)
+            or heard_about_request(self.message, self.talk)
+            or self._items()
+            or self._words_or_answer(waiting)
+        )
         understood = self._in_their_language(self._gone_on(understood, waiting))
         return understood if self.talk.where.private else _discreet(understood, self.message)
 

@@ -12,6 +12,7 @@ from telegram import (
     ChatMemberUpdated,
     InlineQuery,
     Message,
+    MessageEntity,
     MessageReactionUpdated,
     ReactionTypeEmoji,
     Update,
@@ -158,7 +159,15 @@ def said(update_id: int, message: Message, author: User, me: Me) -> MessageSaid 
         edited_at=message.edit_date,
         replied=replied,
         document=document(message),
+        mentioned=mentioned_people(message),
     )
+
+
+def mentioned_people(message: Message) -> tuple[tuple[str, int], ...]:
+    """Whoever is mentioned without a @username: the words, and the user's number."""
+    found = message.parse_entities([MessageEntity.TEXT_MENTION]) if message.text else {}
+    found = found or message.parse_caption_entities([MessageEntity.TEXT_MENTION])
+    return tuple((words, numbered(one.user.id)) for one, words in found.items() if one.user and words.strip())
 
 
 def document(message: Message) -> Document | None:

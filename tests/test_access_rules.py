@@ -25,7 +25,8 @@ OF_MEMBERS = {
     "UpdateMeeting", "ProposeChange", "DeclineProposal", "LeaveMeeting",
 }  # fmt: skip
 ABOUT_ITEMS = {
-    "AddActionItems", "RereadActionItems", "AcceptItem", "AcceptOrFinish", "DeclineItem", "ChangeDue", "Reassign",
+    "AddActionItems", "OfferActionItems", "CancelItem", "RereadActionItems", "AcceptItem", "AcceptOrFinish",
+    "DeclineItem", "ChangeDue", "Reassign",
     "MarkDone", "Reopen", "UndoItem", "Block", "Unblock", "DropItem", "KeepItem", "AskItemDetail", "WhichItem",
     "ListItems", "ItemTable", "ShowItem", "ItemHistory",
 }  # fmt: skip
@@ -121,10 +122,11 @@ def test_only_reports_and_what_is_checked_item_by_item_is_changed_by_everybody_i
 ON_AN_ITEM: dict[str, set[str]] = {
     "owner": {
         "AcceptItem", "DeclineItem", "ChangeDue", "Reassign", "MarkDone", "Reopen", "UndoItem", "Block", "Unblock",
-        "DropItem", "KeepItem",
+        "CancelItem", "DropItem", "KeepItem",
     },
     "asker": {
-        "ChangeDue", "Reassign", "MarkDone", "Reopen", "UndoItem", "Block", "Unblock", "DropItem", "KeepItem",
+        "ChangeDue", "Reassign", "MarkDone", "Reopen", "UndoItem", "Block", "Unblock", "CancelItem",
+        "DropItem", "KeepItem",
     },
     "helper": {"MarkDone", "Reopen", "UndoItem", "Block", "Unblock"},
     "proposed": {"AcceptItem", "DeclineItem", "UndoItem"},

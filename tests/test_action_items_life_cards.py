@@ -27,7 +27,7 @@ def test_the_echo_is_a_card_in_the_shape_that_people_know(promises: Promises) ->
         f"#{number} Envoyer la convention à l'ACHM",
         "Anna Calvez (Finistère) · d’ici au jeudi 24 septembre, 18:00 Paris",
         "dit par Claire Coordinatrice, 21 septembre",
-        "🕓 Réponse attendue de Anna Calvez",
+        "🕓 Réponse attendue d’Anna Calvez",
     ]
     assert card.labels == ["👍 OK", "🙅 pas moi", "📅 date", "👤 qui", "🗑 supprimer"]
 
@@ -74,7 +74,7 @@ def test_after_two_days_of_silence_the_card_says_so(promises: Promises) -> None:
     number = promises.promise(letter(promises))
     promises.now += timedelta(hours=48)
     promises.deliver()
-    assert "🕓 Non confirmé : pas encore de réponse de Anna Calvez" in promises.card(number).text
+    assert "🕓 Non confirmé : pas encore de réponse d’Anna Calvez" in promises.card(number).text
 
 
 def test_a_card_that_would_say_the_same_is_not_edited(promises: Promises) -> None:

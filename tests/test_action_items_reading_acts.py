@@ -11,6 +11,7 @@ from bot.intents import (
     AcceptItem,
     AcceptOrFinish,
     Block,
+    CancelItem,
     ChangeDue,
     DeclineItem,
     DropItem,
@@ -32,6 +33,8 @@ from data.memory import Memory, Store
 from tests.action_items_corpus import MONDAY, heard, talk_of
 
 ERIC = "Eric Recoura"
+GROUP_CHAT = -1
+"""The chat in which these are said."""
 CARD = "#41 Envoyer la convention à l'ACHM"
 DONE = MarkDone((41,))
 NUMBERED = {
@@ -63,7 +66,8 @@ REPLIED = {
     AcceptItem(41): ["ok", "de acuerdo", "agreed"],
     AcceptOrFinish(41): ["listo", "👍"],
     DeclineItem(41): ["pas moi", "no soy yo", "not me"],
-    UndoItem(41): ["annule", "deshacer", "undo"],
+    CancelItem(41): ["annule", "anular", "cancel"],
+    UndoItem(41): ["revenir en arrière", "deshacer", "undo"],
     Block(41, "le maire est absent"): ["bloqué : le maire est absent"],
 }
 NO_ACT = ["merci", "j'arrive", "et Chiloé ?", "qui suit Chiloé ?", "¿quién lleva Quellón?", "super", "haha"]
@@ -146,7 +150,9 @@ LISTS = {
         "mes actions", "mis pendientes", "my action items",
         "¿qué tengo pendiente?", "what do I have to do?", "que dois-je faire ?",
     ],
-    ListItems(): ["actions", "tareas pendientes", "open action items", "toutes les actions", "liste des actions"],
+    ListItems(chat_id=GROUP_CHAT): [
+        "actions", "tareas pendientes", "open action items", "toutes les actions", "liste des actions",
+    ],
     ListItems(state="overdue"): [
         "overdue items", "actions en retard",
         "tareas atrasadas", "compromisos vencidos", "qu'est-ce qui est en retard ?",
@@ -156,7 +162,7 @@ LISTS = {
     ListItems(state="unassigned"): ["actions sans responsable", "tareas sin responsable", "unassigned tasks"],
     ListItems(state="blocked"): ["actions bloquées", "tareas bloqueadas", "blocked items"],
     ListItems(state="done"): ["actions terminées", "tareas hechas", "completed tasks"],
-    ItemTable(ListItems()): ["tableau des actions", "tabla de tareas", "table of action items"],
+    ItemTable(ListItems(chat_id=GROUP_CHAT)): ["tableau des actions", "tabla de tareas", "table of action items"],
     ItemTable(ListItems(mine=True)): ["mes actions en tableau", "my tasks as a table"],
 }  # fmt: skip
 

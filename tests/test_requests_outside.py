@@ -33,7 +33,7 @@ def test_a_request_goes_to_the_post_that_covers_the_place(promises: Promises) ->
         "It has gone to whoever is in charge of Finistère.",
     ]
     (asked,) = received(promises, ANNA)
-    assert asked.startswith("📮 Demande n° 1, de Alex, 21 septembre 2026\nOur school would like")
+    assert asked.startswith("📮 Demande n° 1, d’Alex, 21 septembre 2026\nOur school would like")
     assert request(promises).owner_person_id == promises.member("anna").person_id
 
 
@@ -61,7 +61,7 @@ def test_the_answer_is_written_after_the_button(promises: Promises) -> None:
         "An answer to your request 1:",
         "Le collège de Quimper cherche justement un partenaire.",
     ]
-    promises.touch("that settles it", "stranger", answer)
+    promises.touch("done, thank you", "stranger", answer)
     assert request(promises).state == "closed"
 
 

@@ -79,6 +79,13 @@ class AddActionItems:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferActionItems:
+    """Lines that look like items, and that nothing calls so: ask."""
+
+    items: AddActionItems
+
+
+@dataclass(frozen=True, slots=True)
 class RereadActionItems:
     """A message with items was edited: these are its items now; none when it holds none any more."""
 
@@ -159,6 +166,13 @@ class UndoItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CancelItem:
+    """ "Cancel", said of an item: take back its last change, or drop it; ask where both may be meant."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Something holds it up; an empty reason asks for one."""
 
@@ -224,6 +238,8 @@ class ListItems:
     partnership_id: int | None = None
     organisation_id: int | None = None
     place_id: int | None = None
+    chat_id: int | None = None
+    """The group in which they were said."""
     state: ItemState = "alive"
     page: int = 0
 
@@ -251,6 +267,8 @@ class ItemHistory:
 
 ActionItemsIntent = (
     AddActionItems
+    | OfferActionItems
+    | CancelItem
     | RereadActionItems
     | AcceptItem
     | AcceptOrFinish

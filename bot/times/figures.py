@@ -157,7 +157,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         (_LOOSE + _HOUR + r"\.(?P<minute>[0-5]\d)(?P<second>)(?![\d%€$])(?!\.\d)", _dotted),
         (_LOOSE + r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<second>)(?:h|hrs)?\b(?![%€$/.])", _compact),
         (
-            _LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?er|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])",
+            _LOOSE + r"(?P<day>\d{1,2})(?:st|nd|rd|th|\s?ers?|re|ere|eme|e|ro|ra|do|da|to|ta|mo|ma|\s?[°ºª])(?![\w])",
             _ordinal,
         ),
         (r"(?<![\w.])(?P<letter>[qts])(?P<number>[1-4])(?:[ /-]?(?P<year>20\d{2}|19\d{2}))?(?!\w)", _quarter),

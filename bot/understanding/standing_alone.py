@@ -33,12 +33,14 @@ OF_ONE_MEETING = (
     intents.ShowNotes,
 )
 """What is said of a meeting answers what was asked about it, and says less than the question knows already."""
+TO_OTHERS = (intents.AnswerRequest, intents.AddToRequest)
+"""What is written to somebody else through Minga may ask anything."""
 SMALL_TALK = (intents.Nothing, intents.NotText, intents.TooLong, intents.DropQuestion)
 
 
 def stands_alone(intent: Intent, text: str, waiting: Intent) -> bool:
     """Whether what was understood of a message is to be done, whatever is waiting for an answer."""
-    if isinstance(intent, SMALL_TALK):
+    if isinstance(intent, SMALL_TALK) or isinstance(waiting, TO_OTHERS):
         return False
     if isinstance(intent, intents.Help):
         return intent.asked

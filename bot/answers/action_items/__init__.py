@@ -25,6 +25,7 @@ from bot.following.planning import SAY as DIGEST
 
 ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.AddActionItems: adding.add,
+    intents.OfferActionItems: adding.offer,
     intents.RereadActionItems: rereading.reread,
     intents.AcceptItem: accepting.accept,
     intents.AcceptOrFinish: accepting.accept_or_finish,
@@ -34,6 +35,7 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.MarkDone: finishing.mark_done,
     intents.Reopen: finishing.reopen,
     intents.UndoItem: finishing.undo,
+    intents.CancelItem: finishing.cancel,
     intents.Block: blocking.block,
     intents.Unblock: blocking.unblock,
     intents.DropItem: finishing.drop,
@@ -47,7 +49,14 @@ ANSWERS: Mapping[type, Callable[[Any, Talk], Say]] = {
     intents.ItemHistory: history.item_history,
 }
 READING: frozenset[type] = frozenset(
-    {intents.WhichItem, intents.ListItems, intents.ItemTable, intents.ShowItem, intents.ItemHistory}
+    {
+        intents.WhichItem,
+        intents.OfferActionItems,
+        intents.ListItems,
+        intents.ItemTable,
+        intents.ShowItem,
+        intents.ItemHistory,
+    }
 )
 CHANGING: frozenset[type] = frozenset(ANSWERS) - READING
 REPLACING: tuple[type, ...] = (intents.ListItems,)

@@ -10,17 +10,23 @@ from bot.answers.action_items.showing import silence
 from bot.answers.action_items.telling import tell
 from bot.answers.action_items.words import title
 from bot.answers.talk import Button, Say, Talk
+from bot.awaiting import wait_for
 from bot.following.parties import Somebody, owner_of, somebody
 from bot.following.similar import same_item
-from bot.intents import AddActionItems, ItemSaid, ShowItem
-from bot.speech import lines
+from bot.intents import AddActionItems, DropQuestion, ItemSaid, OfferActionItems, ShowItem
+from bot.speech import Html, lines
 from data.model import NEW_ID, ActionItem, Outgoing
+
+WAITING = "items"
+"""The kind under which the words of an item are awaited (bot/understanding/action_items/hearing.py)."""
+MOST_OFFERED = 8
 
 
 def add(intent: AddActionItems, talk: Talk) -> Say:
     """Keep the items of a message and show their card; of what was said before a short while ago, ask."""
     if not intent.items:
-        return Say(talk.voice.say("Write what is to be done after it, for example: /action Claire, letter, Friday"))
+        wait_for(WAITING, intent, talk)
+        return Say(talk.voice.say("What is to be done? For example: Claire sends the letter by Friday"), verdict="ask")
     twins = {} if intent.anyway else dict(_twins(intent, talk))
     fresh = [said for place, said in enumerate(intent.items) if place not in twins]
     if not fresh:
@@ -31,6 +37,15 @@ def add(intent: AddActionItems, talk: Talk) -> Say:
         return say
     again = replace(intent, items=tuple(intent.items[place] for place in twins))
     return say.and_also(replace(_same(again, tuple(twins.values()), talk), to=talk.where.id))
+
+
+def offer(intent: OfferActionItems, talk: Talk) -> Say:
+    """Ask whether lines that nothing calls items are some."""
+    voice, found = talk.voice, intent.items.items
+    shown = [Html("• ") + one.verbatim for one in found[:MOST_OFFERED]]
+    asked = voice.count("Is that an action to follow?", "Are those {number} actions to follow?", len(found))
+    yes = Button(voice.say("yes, take them down"), intent.items)
+    return Say(lines(asked, *shown), [[yes, Button(voice.say("no"), DropQuestion())]], verdict="ask")
 
 
 def add_one(said: ItemSaid, intent: AddActionItems, talk: Talk) -> ActionItem:

@@ -8,10 +8,10 @@ from bot.answers.action_items.saying import changed, hint, unknown_number
 from bot.answers.action_items.showing import put_up, refresh
 from bot.answers.action_items.telling import owner_and_asker, tell
 from bot.answers.action_items.words import title
-from bot.answers.talk import Say, Talk
+from bot.answers.talk import Button, Say, Talk
 from bot.following.recurring import next_item
 from bot.following.standing import standings
-from bot.intents import DropItem, KeepItem, MarkDone, Reopen, UndoItem
+from bot.intents import CancelItem, DropItem, KeepItem, MarkDone, Reopen, UndoItem
 from bot.speech import lines
 from data.model import ActionItem, Outgoing
 
@@ -106,6 +106,23 @@ def undo(intent: UndoItem, talk: Talk) -> Say:
     kept = recording.restore(item, last, talk)
     as_it_stands(kept, talk)
     return changed(kept, talk.voice.say("↩ Undone: {item}", item=title(kept)), talk, withdrawn)
+
+
+def cancel(intent: CancelItem, talk: Talk) -> Say:
+    """Drop it, or take back what was just done to it; ask where either may be meant."""
+    item = wanted(intent.number, CancelItem, talk)
+    if isinstance(item, Say):
+        return item
+    last = recording.last_change(item.id, talk)
+    recent = last is not None and last.before and talk.now - last.at <= recording.UNDO_FOR
+    if not recent:
+        return drop(DropItem(item.id), talk)
+    if item.state in OVER:
+        return undo(UndoItem(item.id), talk)
+    voice = talk.voice
+    back = Button(voice.say("↩ only the last change"), UndoItem(item.id))
+    away = Button(voice.say("🗑 delete #{number}", number=item.id), DropItem(item.id))
+    return Say(voice.say("What shall be cancelled? {item}", item=title(item)), [[back], [away]], verdict="ask")
 
 
 def _withdrawn(item: ActionItem, talk: Talk) -> tuple[Outgoing, ...]:

@@ -1,9 +1,12 @@
 """Somebody leaves a group: what they promised is kept, and whoever asked for it is asked who takes over."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+from bot.answers.action_items.erased import ask_anew
 from bot.answers.action_items.listing import item_line, number_buttons
 from bot.answers.action_items.telling import asker_of, wants
+from bot.answers.action_items.words import GONE
 from bot.answers.talk import Say, Talk
 from bot.answers.telling import voice_of
 from bot.events import MemberLeft
@@ -12,8 +15,9 @@ from bot.following.parties import owner_of
 from bot.replies import Heard
 from bot.sayings import Envelope, outgoing
 from bot.speech import Html, lines
-from data.model import ActionItem, Member
+from data.model import ActionItem, Member, Outgoing, Recollection
 
+KNOWN_FOR = timedelta(days=400)
 MOST_TOLD = 8
 
 
@@ -26,9 +30,24 @@ def left_group(event: MemberLeft, talk: Talk) -> Heard:
     key = f"left:{event.where.id}:{event.sender.user_id}:{talk.now:%Y%m%d}"
     if not mine or talk.chat is None or talk.chat.bound_at is None:
         return Heard()
+    edits = _shown_as_gone(mine, talk)
     told = [_handover(one, mine, talk) for one in _concerned(mine, talk)]
     rows = outgoing(Say(Html(""), also=tuple(told)), Envelope(key, event.where.id), talk)
-    return Heard(tuple(row for row in rows if talk.memory.outbox.by_key(row.key) is None))
+    return Heard(tuple(row for row in (*rows, *edits) if talk.memory.outbox.by_key(row.key) is None))
+
+
+def came_back(talk: Talk) -> None:
+    """Whoever writes in a group is in it again."""
+    talk.memory.recollections.forget(talk.where.id, talk.sender.user_id, GONE)
+
+
+def _shown_as_gone(items: tuple[ActionItem, ...], talk: Talk) -> tuple[Outgoing, ...]:
+    """Say on the cards that their owner has left this group."""
+    if talk.memory.recollections.get(talk.where.id, talk.sender.user_id, GONE, talk.now):
+        return ()
+    value, until = {"on": talk.today.isoformat()}, talk.now + KNOWN_FOR
+    talk.memory.recollections.keep(Recollection(talk.where.id, talk.sender.user_id, GONE, value, until))
+    return ask_anew(tuple(one.id for one in items), talk)
 
 
 def _promised(talk: Talk) -> tuple[ActionItem, ...]:

@@ -28,13 +28,16 @@ def list_items(intent: ListItems, talk: Talk) -> Say:
     found = fitting(intent, talk)
     head = bold(heading(intent, talk))
     if not found:
-        return Say(lines(head, _nothing(intent, talk)))
+        return Say(lines(head, _nothing(intent, talk)), [_others(talk, intent)])
     pages = (len(found) + PAGE - 1) // PAGE
     page = min(max(intent.page, 0), pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
     count = talk.voice.count("one action", "{number} actions", len(found))
     said = lines(joined(" · ", (head, count)), *(item_line(one, talk) for one in shown))
-    return Say(said, [*number_buttons(shown), _turning(intent, page, pages, talk), _table(intent, talk)])
+    return Say(
+        said,
+        [*number_buttons(shown), _turning(intent, page, pages, talk), [*_table(intent, talk), *_others(talk, intent)]],
+    )
 
 
 def fitting(intent: ListItems, talk: Talk) -> tuple[ActionItem, ...]:
@@ -132,6 +135,7 @@ TESTS: Mapping[str, Callable[[ListItems, Talk], Test]] = {
     "partnership_id": lambda intent, talk: about_partnership(intent.partnership_id or 0, talk),
     "organisation_id": lambda intent, _: lambda item: intent.organisation_id in item.organisation_ids,
     "place_id": lambda intent, talk: about_place(intent.place_id or 0, talk),
+    "chat_id": lambda intent, _: lambda item: item.chat_id == intent.chat_id,
 }
 """What each part of a question asks of an item."""
 
@@ -163,6 +167,7 @@ def _of_what(intent: ListItems, talk: Talk) -> list[object]:
     pair = memory.partnerships.get(intent.partnership_id) if intent.partnership_id else None
     body = memory.organisations.get(intent.organisation_id) if intent.organisation_id else None
     place = memory.places.get(intent.place_id) if intent.place_id else None
+    chat = memory.chats.get(intent.chat_id) if intent.chat_id else None
     meeting = memory.meetings.get(intent.meeting_id) if intent.meeting_id else None
     said: list[object] = [
         talk.sender.name if intent.mine else None,
@@ -173,6 +178,7 @@ def _of_what(intent: ListItems, talk: Talk) -> list[object]:
         voice.pick(pair.name) if pair else None,
         body.name if body else None,
         place.name if place else None,
+        chat.title if chat else None,
     ]
     return said
 
@@ -205,6 +211,16 @@ def _turning(intent: ListItems, page: int, pages: int, talk: Talk) -> list[Butto
 def _table(intent: ListItems, talk: Talk) -> list[Button]:
     of_me = replace(intent, mine=False, of=_me(talk)) if intent.mine and _me(talk) else intent
     return [Button(talk.voice.say("📄 table (.xlsx)"), ItemTable(replace(of_me, page=0)))]
+
+
+def _others(talk: Talk, intent: ListItems) -> list[Button]:
+    """In a group: one's own, under the list of the group; the group's, under one's own."""
+    if talk.where.private:
+        return []
+    if intent.chat_id is not None:
+        return [Button(talk.voice.say("mine"), ListItems(mine=True))]
+    own = intent == ListItems(mine=True) or (intent.of is not None and intent == ListItems(of=_me(talk)))
+    return [Button(talk.voice.say("of the group"), ListItems(chat_id=talk.where.id))] if own else []
 
 
 def _me(talk: Talk) -> Party | None:

@@ -13,6 +13,8 @@ SILENCE = timedelta(hours=48)
 """After so long without an answer an item is shown as not confirmed."""
 TOLD_LATE = timedelta(minutes=10)
 """From here on an echo says when the words were written."""
+GONE = "left the group"
+"""The topic under which it is remembered that somebody is no longer in a group."""
 MOST_LINKS = 4
 LONGEST_TITLE = 40
 IN_SIGHT = timedelta(days=300)
@@ -138,8 +140,19 @@ def left_words(item: ActionItem, talk: Talk) -> Html | None:
     owner = owner_of(item, talk.memory)
     left = left_on(owner, talk.memory, talk.today) if owner and item.state in {"open", "blocked"} else None
     if owner is None or left is None:
-        return None
+        return _gone_words(item, owner, talk)
     return talk.voice.say("🚪 {name} left on {day}: who takes over?", name=owner.party.name, day=talk.voice.day(left))
+
+
+def _gone_words(item: ActionItem, owner: Somebody | None, talk: Talk) -> Html | None:
+    """Say that the owner is no longer in the group where it was said; the promise stands."""
+    if owner is None or owner.member is None or item.state not in {"open", "blocked"}:
+        return None
+    gone = talk.memory.recollections.get(item.chat_id, owner.member.user_id, GONE, talk.now)
+    if gone is None:
+        return None
+    day = talk.voice.day(date.fromisoformat(gone.value["on"]))
+    return talk.voice.say("🚪 {name} left this group on {day}: who takes over?", name=owner.party.name, day=day)
 
 
 def until_words(day: date, talk: Talk) -> Html:

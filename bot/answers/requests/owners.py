@@ -6,6 +6,7 @@ from bot.answers.contacts import contacts_of
 from bot.answers.places import country_code_of, coverage_of
 from bot.answers.talk import Talk
 from bot.following.parties import Somebody, of_member, somebody
+from bot.reminding.wishes import paused_until
 from bot.understanding.vocabulary import common_words
 from data.model import Place
 
@@ -33,8 +34,14 @@ def owner_for(place: Place | None, talk: Talk) -> Somebody | None:
 def candidates(place: Place | None, talk: Talk) -> list[Somebody]:
     """Give those who could take care of it and whom Minga can write to, whom to ask first on top."""
     found = [*(_covering(place, talk) if place else ()), *_relays(place, talk), *_coordinators(talk)]
-    unique = {one.member.id: one for one in reversed(found) if one.member is not None and one.reached}
-    return list(reversed(unique.values()))
+    unique = {one.member.id: one for one in reversed(found) if one.member and one.reached and not one.member.paused}
+    # Whoever pauses hears of nothing until their pause ends: somebody else comes first.
+    in_order = list(reversed(unique.values()))
+    return sorted(in_order, key=lambda one: _pauses(one, talk))
+
+
+def _pauses(one: Somebody, talk: Talk) -> bool:
+    return one.member is not None and paused_until(one.member, talk.memory, talk.now) is not None
 
 
 def _covering(place: Place, talk: Talk) -> Iterator[Somebody]:

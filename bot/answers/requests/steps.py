@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.answers.talk import Talk
 from bot.following.hours import awake_from
 from bot.following.parties import Somebody, somebody
+from bot.reminding.wishes import paused_until
 from data.memory import Memory
 from data.model import NEW_ID, Member, Outgoing, Request, RequestState, RequestStep
 
@@ -37,7 +38,7 @@ def owned_by(request: Request, one: Somebody | None, talk: Talk) -> Request:
 def to_owner(request: Request, step: RequestStep, talk: Talk) -> tuple[Outgoing, ...]:
     """Tell whoever takes care of it what is new."""
     one = owner(request, talk.memory)
-    if one is None or one.member is None or not one.reached:
+    if one is None or one.member is None or not one.reached or one.member.paused:
         return ()
     return (_row(FOR_OWNER, request, step, one.member.user_id, _at(one.member, talk)),)
 
@@ -54,12 +55,18 @@ def to_coordinators(request: Request, step: RequestStep, talk: Talk) -> tuple[Ou
     """Tell the coordinators, but whoever takes care of it or is speaking."""
     one = owner(request, talk.memory)
     busy = {talk.member.id if talk.member else None, one.member.id if one and one.member else None}
-    others = [each for each in talk.memory.members.coordinators() if each.id not in busy and each.reachable]
+    others = [
+        each
+        for each in talk.memory.members.coordinators()
+        if each.id not in busy and each.reachable and not each.paused
+    ]
     return tuple(_row(FOR_COORDINATOR, request, step, each.user_id, _at(each, talk)) for each in others)
 
 
 def _at(member: Member, talk: Talk) -> datetime:
-    return awake_from(talk.now, ZoneInfo(member.zone) if member.zone else talk.home, member)
+    """By day, and after a pause."""
+    start = paused_until(member, talk.memory, talk.now) or talk.now
+    return awake_from(start, ZoneInfo(member.zone) if member.zone else talk.home, member)
 
 
 def _row(say: str, request: Request, step: RequestStep, chat_id: int, due: datetime) -> Outgoing:

@@ -66,7 +66,7 @@ def act_in(message: MessageSaid, talk: Talk, *, addressed: bool = True) -> Inten
     body = _numbered().sub(" ", fold(message.text))
     kept = "".join(letter if fold(letter) else " " for letter in message.text)
     raw = _without_numbers(kept) if len(body) else ""
-    return _understood(Act(raw.strip(SIGNS), spoken, bool(numbers), ItemReader(talk, message.at)))
+    return _understood(Act(raw.strip(SIGNS), spoken, bool(numbers), ItemReader(talk, message.at, message.mentioned)))
 
 
 def _understood(act: Act) -> Intent | None:
@@ -80,8 +80,10 @@ def _understood(act: Act) -> Intent | None:
 
 def _told(act: Act) -> Intent | None:
     """What needs nothing but the item."""
+    if _whole("cancel", act.folded):
+        return intents.CancelItem(act.number)
     if _whole("undo", act.folded):
-        return intents.DropItem(act.number) if act.numbered else intents.UndoItem(act.number)
+        return intents.UndoItem(act.number)
     for name, intent in SIMPLE[:2]:
         if _begins(name, act.folded) is not None:
             return _declined(act) if intent == "DeclineItem" else intents.Reopen(act.number)

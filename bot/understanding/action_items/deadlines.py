@@ -12,6 +12,7 @@ from bot.intents import Doubt
 from bot.times import Reading, understand
 from bot.times.folding import fold
 from bot.times.zones import at_wall, country_of
+from bot.understanding.action_items.calendar_days import impossible_day
 from bot.understanding.action_items.words import wording
 
 CLOSE = time(18)
@@ -53,6 +54,8 @@ class Calendar:
 
     def deadline(self, text: str, zone: ZoneInfo) -> Deadline:
         """Give what a text says of the date, for an owner who lives in `zone`."""
+        if missing := impossible_day(text):
+            return Deadline(doubt=Doubt("due", missing))
         times = self.times(text)
         if not times:
             return self._without_a_meeting(text)
@@ -79,7 +82,8 @@ class Calendar:
         said = _said(one, text)
         found, due = self._resolved(one, text, zone)
         if one.kind != "recurrence" and self._is_today(one, said):
-            return self._this_or_next(one, found, due, zone)
+            by = one.direction == "until" or _for_day(text, one)
+            return self._this_or_next(found, due, zone, by=by)
         if self._is_past(one, due, said, zone):
             return replace(found, doubt=self._doubt(found, due, said))
         return replace(found, due=due)
@@ -127,10 +131,10 @@ class Calendar:
         before = understand(said, now=self.said_at - ONE_DAY, zone=self.zone).best
         return before.start is not None and before.start.date() == today and not _next().search(fold(said))
 
-    def _this_or_next(self, one: Reading, found: Deadline, due: datetime, zone: ZoneInfo) -> Deadline:
+    def _this_or_next(self, found: Deadline, due: datetime, zone: ZoneInfo, *, by: bool) -> Deadline:
         today = due - ONE_WEEK
         ahead = at_wall(today, zone)[0] > self.said_at
-        if ahead and (one.direction == "until" or found.has_hour):
+        if ahead and (by or found.has_hour):
             return replace(found, due=today)
         return replace(found, doubt=Doubt("due", dues=(today, due) if ahead else (due,)))
 
@@ -162,6 +166,15 @@ def _end(one: Reading, start: date, said: str) -> date | None:
 def _months_later(first: date, months: int) -> date:
     years, month = divmod(first.month - 1 + months, 12)
     return first.replace(year=first.year + years, month=month + 1, day=1)
+
+
+def _for_day(text: str, one: Reading) -> bool:
+    """Whether "for" stands before a day, or belongs to it."""
+    start, _ = one.span or (0, 0)
+    before, said = fold(text[:start]), fold(_said(one, text))
+    return re.search(rf"\b{wording('due', 'for')}\s*$", before) is not None or bool(
+        re.match(wording("due", "for"), said)
+    )
 
 
 @cache

@@ -42,6 +42,18 @@ def listed_lines(text: str) -> tuple[Line, ...]:
     return own or marked_lines(f"{phrases('marks', 'many')[-1]} :\n{listed}", lambda _: False)
 
 
+def is_bare_mark(text: str) -> bool:
+    """Whether a message is "Action:" and nothing else."""
+    marked = _marked(text.strip(), lambda _: False) if "\n" not in text.strip() else None
+    return marked is not None and not marked[0] and ":" in text
+
+
+def only_bullets(text: str) -> bool:
+    """Whether a message is a list of several lines and nothing else."""
+    written = [line for line in text.splitlines() if line.strip()]
+    return len(written) > 1 and all(BULLET.match(line) and len(fold(line).split()) > 1 for line in written)
+
+
 @dataclass
 class _Reader:
     """Reads a message line by line."""

@@ -35,9 +35,9 @@ class _Heard:
 
 
 def own_list(text: str, talk: Talk) -> ListItems | ItemTable:
-    """Give what the command for lists asks for: one's own items, unless something else is said behind it."""
+    """Give what the command for lists asks for, by itself: one's own items, in a group the group's."""
     asked = asked_list(f"actions {text}", talk) if text.strip() else None
-    return asked or ListItems(mine=True)
+    return asked or (ListItems(mine=True) if talk.where.private else ListItems(chat_id=talk.where.id))
 
 
 def asked_list(text: str, talk: Talk) -> ListItems | ItemTable | None:
@@ -47,7 +47,10 @@ def asked_list(text: str, talk: Talk) -> ListItems | ItemTable | None:
     heard = _Consumer(text, talk).heard() or _possessed(text, talk)
     if heard is None:
         return None
-    return ItemTable(heard.items) if heard.table else heard.items
+    items = heard.items
+    if items == ListItems() and not talk.where.private:
+        items = ListItems(chat_id=talk.where.id)
+    return ItemTable(items) if heard.table else items
 
 
 def _possessed(text: str, talk: Talk) -> _Heard | None:

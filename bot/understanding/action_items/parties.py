@@ -39,6 +39,8 @@ class Naming:
     """Finds who is named in one talk."""
 
     talk: Talk
+    mentioned: tuple[tuple[str, int], ...] = ()
+    """Words that mention a user of that number."""
 
     def at(self, text: str, place: int) -> NamedParty | None:
         """Give who is named from this place on; the longest name counts."""
@@ -47,9 +49,20 @@ class Naming:
             return NamedParty(found.span(), found[0], "party", self.author)
         if found := _nobody().match(folded, place):
             return NamedParty(found.span(), text[slice(*found.span())], "nobody")
+        if mentioned := self._mentioned(text, place):
+            return mentioned
         for start, end in stretches(text, folded, place):
             if named := self._called(text[start:end]):
                 return replace(named, span=(place, end), said=text[start:end])
+        return None
+
+    def _mentioned(self, text: str, place: int) -> NamedParty | None:
+        """Somebody whom Telegram itself names; who is no member has to be asked about."""
+        for said, user_id in self.mentioned:
+            if text.startswith(said, place):
+                member = self.talk.memory.members.by_user(user_id)
+                found = of_member(member, self.talk.memory) if member else None
+                return NamedParty((place, place + len(said)), said, "party", found.party if found else None)
         return None
 
     def listed(self, text: str, place: int) -> tuple[tuple[NamedParty, ...], int]:

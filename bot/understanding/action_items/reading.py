@@ -27,6 +27,8 @@ class ItemReader:
     talk: Talk
     said_at: datetime
     """Aware: when the message was first written."""
+    mentioned: tuple[tuple[str, int], ...] = ()
+    """People without a @username who are mentioned in it: the words, and the user's number."""
 
     def marked(self, text: str, replied: str = "") -> tuple[ItemSaid, ...]:
         """Give the items of a message that marks them; `replied` is the message that it answers."""
@@ -40,7 +42,7 @@ class ItemReader:
     @cached_property
     def naming(self) -> Naming:
         """Finds who is named."""
-        return Naming(self.talk)
+        return Naming(self.talk, self.mentioned)
 
     @cached_property
     def author_zone(self) -> ZoneInfo:
