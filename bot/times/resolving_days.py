@@ -17,15 +17,17 @@ def _(node: means.Fields, ref: Reference) -> Span | None:
     if node.day is None and node.month is None:
         return unit_span(datetime(node.year, 1, 1), "year") if node.year else None  # noqa: DTZ001
     if node.day is None:
-        return _month(node, today)
+        return _month(node, today, begun=ref.inclusive)
     return next((unit_span(day, "day") for day in _days(node, today) if _fits(node, day, today)), None)
 
 
-def _month(node: means.Fields, today: datetime) -> Span:
+def _month(node: means.Fields, today: datetime, *, begun: bool) -> Span:
+    """The month ahead, or the last one: with `begun` that may be the one that has begun ("since September")."""
     month = node.month or 1
     if node.year:
         return unit_span(datetime(node.year, month, 1), "month")  # noqa: DTZ001
-    year = today.year - (month >= today.month) if node.past else today.year + (month < today.month)
+    over = month < today.month or (begun and month == today.month)
+    year = today.year - (not over) if node.past else today.year + (month < today.month)
     return unit_span(today.replace(year=year, month=month, day=1), "month")
 
 

@@ -66,8 +66,16 @@ def _ranging(node: means.Range, ref: Reference) -> Span | None:
     end = span_of(node.end, replace(ref, base=start.start, inclusive=True)) if start else None
     if start is None or end is None or end.end <= start.start:
         return None
+    if _is_of_one_month(node) and end.start.month != start.start.month:
+        return _ranging(node, replace(ref, base=shift(floor(start.start, "month"), 1, "month"), inclusive=True))
     until = end.start if is_clock(end.grain) and not end.period else end.end
     return Span(start.start, until, finer(start.grain, end.grain), period=True)
+
+
+def _is_of_one_month(node: means.Range) -> bool:
+    """ "du 20 au 31", which September has not."""
+    ends = (node.start, node.end)
+    return all(isinstance(each, means.Fields) and each.month is None and each.year is None for each in ends)
 
 
 @span_of.register
@@ -83,7 +91,8 @@ def _(node: means.Lasting, ref: Reference) -> Span | None:
 
 @span_of.register
 def _(node: means.Open, ref: Reference) -> Span | None:
-    bound = span_of(node.bound, ref)
+    since = isinstance(node.bound, means.Fields) and node.bound.past
+    bound = span_of(node.bound, replace(ref, inclusive=True) if since else ref)
     if bound is None:
         return None
     if isinstance(node.bound, means.Portion) and node.bound.third == "late" and node.direction != "after":

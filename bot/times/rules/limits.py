@@ -132,6 +132,11 @@ def but_weekday(said: Any, number: int) -> Any:
     return None if DAYS[number] in core.except_days else _inside(said, except_days=(*core.except_days, DAYS[number]))
 
 
+def and_but_weekday(said: Any, number: int) -> Any:
+    """ "tous les jours sauf le mardi et le jeudi"."""
+    return but_weekday(said, number) if _core(said).except_days else None
+
+
 def but_weekend(said: Any, _: int) -> Any:
     """ "tous les jours sauf le week-end"."""
     return _inside(said, except_days=(*_core(said).except_days, "SA", "SU"))
@@ -160,6 +165,7 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
     rule("rule", "rule EXCEPT IN? month", but_months),
     rule("rule", "rule AND IN? month", and_month),
     rule("rule", "rule EXCEPT THE|ON? weekday|weekdays", but_weekday),
+    rule("rule", "rule AND THE|ON? weekday|weekdays", and_but_weekday),
     rule("rule", "rule EXCEPT THE|ON|IN|AT? weekend|weekends", but_weekend),
     rule("rule", "rule EXCEPT THE|ON? date|range", but_date),
 )

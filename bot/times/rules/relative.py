@@ -107,6 +107,11 @@ def unit_before_last(unit: str) -> Node | None:
     return cycle(unit, -2)
 
 
+def second_last_unit(nth: int, unit: str) -> Node | None:
+    """ "l'avant-dernière semaine"."""
+    return cycle(unit, -2) if nth == -2 else None
+
+
 def unit_after_next(unit: str) -> Node | None:
     """ "the week after next"."""
     return cycle(unit, 2)
@@ -219,5 +224,6 @@ RULES: Final[tuple[tuple[Pattern, ...], ...]] = (
         last_units,
     ),
     rule("date", "THE? unit BEFORE_LAST", unit_before_last),
+    rule("date", "THE? ordinal_last unit", second_last_unit),
     rule("moment", "NOW", now),
 )
