@@ -74,8 +74,9 @@ class Terminal:
 
     def explain(self, text: str) -> dict[str, Any]:
         """Show how a sentence is understood: names and times, and how sure."""
-        with self.store.look() as memory:
-            _, understood = self._understand(text, memory)
+        with self.store.begin() as memory:
+            talk, understood = self._understand(text, memory)
+            _forget(talk)
         return {
             "text": text,
             "language": understood.language,
