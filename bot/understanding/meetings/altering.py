@@ -1,11 +1,13 @@
 """Sentences that change a meeting: move it, cancel it, restore it, give it another link, title or length."""
 
+from bot.answers.meetings.recalling import last_spoken_of
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
 from bot.intents import AmendMeeting, CancelMeeting, Intent, MoveMeeting, RestoreMeeting, ShowMeeting, When
 from bot.times import Duration, durations
 from bot.understanding.meetings.drafting import TRIMMED, URL, link_in, trimmed
 from bot.understanding.meetings.from_then import from_then_on
+from bot.understanding.meetings.spare import spare_words
 from bot.understanding.meetings.timing import times_in
 from bot.understanding.meetings.which import Finder
 from bot.understanding.meetings.words import Said, cut_out, said_in
@@ -20,7 +22,8 @@ def altering(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
     later = from_then_on(heard, message, talk)
     if later:
         return later
-    if not (names_a_meeting(heard) or Finder(message, talk).answered() or _names_a_title(heard, message, talk)):
+    known = names_a_meeting(heard) or Finder(message, talk).answered() or _names_a_title(heard, message, talk)
+    if not (known or _goes_on(heard, talk)):
         return None
     return altered(heard, message, talk) or _rather(heard, message, talk)
 
@@ -37,6 +40,14 @@ def altered(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
 def names_a_meeting(heard: Said) -> bool:
     """Whether a sentence has a word for a meeting in it, also within a longer phrase, or "the one of …"."""
     return heard.has("noun", "only") or any(said_in(word.text, heard.language).has("noun") for word in heard.words)
+
+
+def _goes_on(heard: Said, talk: Talk) -> bool:
+    """Whether a sentence says nothing but a change, right after a meeting was spoken of: "move it to Friday"."""
+    changes = heard.has("move", "cancel", "link", "title", "length") and not heard.has("tale", "call")
+    if not changes or last_spoken_of(talk) is None:
+        return False
+    return spare_words(said_in(URL.sub(" ", heard.text), heard.language), talk) == 0
 
 
 def _names_a_title(heard: Said, message: MessageSaid, talk: Talk) -> bool:

@@ -125,10 +125,11 @@ def _finder(kind: MeetingNoteKind, message: MessageSaid, talk: Talk) -> Finder:
 
 
 def _added_to_agenda(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
-    spans = heard.spans("agenda")
-    if not spans or not (heard.has("call") or len(said_in(heard.text[slice(*spans[0])], heard.language).words) > 3):
+    spans, put = heard.spans("agenda"), heard.spans("put", "call")
+    if not spans or not (put or len(said_in(heard.text[slice(*spans[0])], heard.language).words) > 3):
         return None
-    text = trimmed(heard.text[spans[-1][1] :], heard)
+    before = heard.text[put[0][1] : spans[-1][0]] if put and put[0][1] <= spans[-1][0] else ""
+    text = trimmed(heard.text[spans[-1][1] :], heard) or trimmed(before, heard)
     which = Finder(message, talk).meant(said_in("", heard.language)).dates
     return NoteMeeting("agenda", which, (text,)) if text else None
 
