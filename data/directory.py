@@ -81,7 +81,8 @@ class Directory:
         """What was added or changed after that version, and what was removed since."""
         touched: dict[SubjectKind, list[int]] = defaultdict(list)
         log = select(directory_log.c.kind, directory_log.c.subject_id).where(directory_log.c.version > version)
-        for kind, number in self._connection.execute(log.order_by(directory_log.c.kind, directory_log.c.subject_id)):
+        # Sorted here: asked to sort, SQLite reads the whole log in that order instead of its last versions.
+        for kind, number in sorted((kind, number) for kind, number in self._connection.execute(log)):
             touched[kind].append(number)
         changed = tuple(name for kind, numbers in touched.items() for name in self._names(kind, numbers))
         there = {(name.kind, name.id) for name in changed}
