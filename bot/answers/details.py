@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.answers.contacts import contact_line, contacts_of
 from bot.answers.facts import sources
 from bot.answers.partnerships import headline, remark_line
+from bot.answers.places import coverage_of
 from bot.answers.talk import Say, Talk
 from bot.intents import ShowHistory, Subject
 from bot.speech import Html, Voice, bold, lines, to_html
@@ -55,6 +56,8 @@ def involved(subject: Subject, talk: Talk) -> tuple[Sequence[Partnership], Seque
     elif subject.kind == "place":
         line = [subject.id, *(one.id for one in memory.places.ancestors(subject.id) if one.kind != "country")]
         partnerships = next((found for found in (memory.partnerships.at_places([one]) for one in line) if found), ())
+        place = memory.places.get(subject.id)
+        partnerships = partnerships or (coverage_of(place, talk).partnerships if place else ())
     else:
         return (), memory.organisations.by_ids(_employers(subject, talk))
     ids = {one for partnership in partnerships for one in partnership.organisation_ids}

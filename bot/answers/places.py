@@ -18,6 +18,7 @@ from bot.answers.partnerships import (
 )
 from bot.answers.talk import Talk
 from bot.speech import Html, bold, joined, lines
+from data.gazetteer.former_regions import former_region_of, former_regions_in
 from data.model import Partnership, Place
 
 MOST_WHOLE = 1
@@ -47,7 +48,21 @@ def coverage_of(place: Place, talk: Talk) -> Coverage:
         if found:
             return Coverage(one, tuple(found), "here" if one.id == place.id else "above")
     successor = talk.memory.places.get(place.successor_id) if place.successor_id else None
-    return coverage_of(successor, talk) if successor else _coverage_below(place, talk)
+    if successor:
+        return coverage_of(successor, talk)
+    return _coverage_of_former(line, talk) or _coverage_below(place, talk)
+
+
+def _coverage_of_former(line: Sequence[Place], talk: Talk) -> Coverage | None:
+    """What was agreed with a region that was merged since: Dijon lay in Bourgogne, which lies in today's region."""
+    codes = [former_region_of(one.code) for one in line]
+    within = [code for code in codes if code] or former_regions_in(line[0].code)
+    for code in within:
+        region = talk.memory.places.by_code(code)
+        found = talk.memory.partnerships.at_places([region.id]) if region else ()
+        if region and found:
+            return Coverage(region, tuple(found), "above" if any(codes) else "below")
+    return None
 
 
 def place_card(place: Place, talk: Talk, shore: str | None = None) -> Html:
