@@ -20,7 +20,7 @@ from bot.formats.calendar import INVITATION
 from bot.intents import ChangedDate, Draft, LeaveMeeting, ShowMeeting, UpdateMeeting
 from bot.reminding.occurrences import Occurrence, date_at, is_date
 from bot.speech import Html, lines
-from data.model import NEW_ID, Change, Meeting, OccurrenceChange
+from data.model import NEW_ID, Meeting, OccurrenceChange
 
 
 def update_meeting(intent: UpdateMeeting, talk: Talk) -> Say:
@@ -55,21 +55,25 @@ def _asked(intent: UpdateMeeting, found: Occurrence, talk: Talk) -> Say:
 
 def _taken_over(draft: Draft, found: Occurrence, talk: Talk) -> Say:
     meeting, change = found.meeting, None
-    news = _differences(draft, meeting)
+    news, days = _differences(draft, meeting), _new_dates(draft, meeting, talk)
+    keep_sequence(meeting, draft.sequence, talk)
+    if not news and len(days) == 1:
+        return told(_changed(days[0], meeting, talk), talk)
     if news:
         change, meeting = changing.change_meeting(meeting, talk, **news)
+    for one in days:
+        change = _changed(one, meeting, talk).change
     after = next_date(meeting, talk) or date_at(meeting, meeting.starts)
-    for one in _new_dates(draft, meeting, talk):
-        change, after = _changed(one, meeting, talk)
-    keep_sequence(meeting, draft.sequence, talk)
     assert change is not None  # noqa: S101  # something was different
     return told(News("updated", after, change, found, every=meeting.rrule is not None), talk)
 
 
-def _changed(one: ChangedDate, meeting: Meeting, talk: Talk) -> tuple[Change, Occurrence]:
+def _changed(one: ChangedDate, meeting: Meeting, talk: Talk) -> News:
     kept = talk.memory.occurrence_changes.at(meeting.id, one.original)
     date = date_at(meeting, one.original, kept)
-    return changing.change_date(date, talk, starts=one.starts, minutes=one.minutes, cancelled=one.cancelled)
+    news = {"starts": one.starts, "minutes": one.minutes, "cancelled": one.cancelled}
+    change, after = changing.change_date(date, talk, **news)
+    return News("cancelled" if one.cancelled else "moved", after, change, date)
 
 
 def _differences(draft: Draft, meeting: Meeting) -> dict[str, Any]:
