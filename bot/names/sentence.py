@@ -37,7 +37,7 @@ _CONNECTING = frozenset(
     ]
 )
 _MOST_CONNECTING = 2
-_BREAK = re.compile(r"[,;:?!()/¿¡…]|\.\s")
+_BREAK = re.compile(r"[,;:?!()/¿¡…+&]|\.\s")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "sta": "santa", "sto": "santo", "gral": "general"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.names import Mention, Word
-from bot.understanding.clauses import CLAUSE, CONTACT_WORDS, DIRECTORY_REQUESTS
+from bot.understanding.clauses import CLAUSE, CONTACT_WORDS, DIRECTORY_REQUESTS, clauses
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import Vocabulary, vocabulary
 from bot.understanding.wanting import hails, is_business, reports, speaks_of, wants_to_know
@@ -165,7 +165,8 @@ class Asking:
         people = _are_people(self.named)
         if people and self._calls():
             return True
-        if self.is_question or not self._has({"greeting", "thanks"}):
+        asks = self.is_question or any(one.asks_in_its_words for one in clauses(*self._said))
+        if asks or not self._has({"greeting", "thanks"}):
             return False
         thanked = min(self._covered({"thanks"}), default=len(self._words)) < self._first_name()
         return thanked or (people and not self._has({"wish"}))

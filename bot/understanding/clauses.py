@@ -37,8 +37,8 @@ class Clause:
     @property
     def is_question(self) -> bool:
         """Whether a question mark closes it, or a verb begins it as in no statement: "has anyone …"."""
-        first = next((self.phrasing.words[place].text for place in self.places), "")
-        return self.text[self.end : self.end + 1] == "?" or first in self.known.opening
+        first = next((word.text for word in self.words), "")
+        return self.text[self.end : self.end + 1] == "?" or first in self.known.opening or self.asks_in_its_words
 
     @property
     def loose(self) -> list[Word]:
@@ -72,10 +72,10 @@ class Clause:
     @property
     def gives(self) -> bool:
         """Whether it begins with a verb that has "me" for its object: "send me", "donnez-moi", "cuénteme"."""
-        said = [self.phrasing.words[place].text for place in self.places if not self._named(place)][:2]
-        objects = self.known.moods["to_me"]
+        said = [word.text for word in self.words[:2]]
         suffixes = tuple(self.known.moods["me_endings"])
-        return bool(said[1:] and said[1] in objects) or bool(said and suffixes and said[0].endswith(suffixes))
+        verb = said and said[0] not in self.known.joining | self.known.telling
+        return bool(verb and (said[-1] in self.known.moods["to_me"] or (suffixes and said[0].endswith(suffixes))))
 
     @property
     def tells(self) -> bool:
@@ -110,6 +110,16 @@ class Clause:
     def word(self, place: int) -> str:
         """The folded word at a place of the sentence."""
         return self.phrasing.words[place].text
+
+    @property
+    def asks_in_its_words(self) -> bool:
+        """Whether what is asked for begins it, or stands where the answer would: "elle fait quoi"."""
+        said = [word.text for word in self.words]
+        if not said or self.text[self.end : self.end + 1] == "!":
+            return False
+        ends = said[-2:] if len(said) > 2 else said[-1:]
+        moods = self.known.moods
+        return said[0] in moods["asking_first"] or any(word in moods["asking_last"] for word in ends)
 
     def _says(self, *moods: str) -> bool:
         said = {word.text for word in self.loose}

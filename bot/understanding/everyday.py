@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.names import Candidate, Index, Mention, Verdict, Word, fold
 from bot.understanding.asking import POLITE
-from bot.understanding.clauses import DIRECTORY_REQUESTS
+from bot.understanding.clauses import CONTACT_WORDS, DIRECTORY_REQUESTS
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import joining_words, vocabulary
 
@@ -22,7 +22,7 @@ def called_by_everyday_words(
 
     `countries` are the keys of the places of which there is one each: "the ambassador" is one, "the mayor" any.
     """
-    asked = DIRECTORY_REQUESTS | POLITE
+    asked = DIRECTORY_REQUESTS | CONTACT_WORDS | POLITE
     covered = {place for one in phrasing.requests if one.name in asked for place in range(*one.span)}
     loose = [word for place, word in enumerate(phrasing.words) if place not in covered]
     rest = [word for word in loose if word.text not in joining_words()]

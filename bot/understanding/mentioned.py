@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from bot.names import Mention, words
 from bot.understanding.asking import QUESTION_WORDS, Asking
+from bot.understanding.clauses import clauses
 from bot.understanding.phrases import Phrasing
 from bot.understanding.vocabulary import joining_words, linking_words, vocabulary
 
@@ -22,7 +23,9 @@ def asked_for(mentions: Sequence[Mention], phrasing: Phrasing, text: str) -> tup
         return tuple(unsure)
     if not asking.about_names():
         return ()
-    return tuple(one for one in likely if one in known or _is_listed(one, known, text))
+    return tuple(
+        one for one in likely if one in known or _is_listed(one, known, text) or _is_asked_too(one, phrasing, text)
+    )
 
 
 def misspelt_verbs(phrasing: Phrasing, text: str) -> list[str]:
@@ -74,6 +77,16 @@ def _is_listed(mention: Mention, known: Sequence[Mention], text: str) -> bool:
     before = [text[one.span[1] : mention.span[0]] for one in known if one.span[1] <= mention.span[0]]
     after = [text[mention.span[1] : one.span[0]] for one in known if mention.span[1] <= one.span[0]]
     return any(_links(between) for between in before[-1:] + after[:1])
+
+
+def _is_asked_too(mention: Mention, phrasing: Phrasing, text: str) -> bool:
+    """Whether a full name that nobody has is asked for beside one that is known: "…, c'est bien elle pour … ?"."""
+    said = mention.text.split()
+    if len(said) < 2 or not all(word[0].isupper() for word in said):
+        return False
+    parts = clauses(phrasing, text, [mention])
+    greeted = any(part.named and part.has({"greeting"}) for part in parts)
+    return not greeted and any(part.named and (part.is_bare or part.is_question) for part in parts[:-1])
 
 
 def _links(between: str) -> bool:

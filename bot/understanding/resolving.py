@@ -59,6 +59,8 @@ def _maybe_somebody_else(mention: Mention) -> bool:
     said = fold(mention.text)
     if best.thing.kind != "person" or best.how not in {"fuzzy", "sound"} or " " not in said:
         return False
+    if sound_alike(said, fold(best.matched)):
+        return False
     pairs = list(zip_longest(said.split(), fold(best.matched).split(), fillvalue=""))
     given, family = sum(_slips_in_given_name(*pair) for pair in pairs[:-1]), OSA.distance(*pairs[-1])
     if any(_is_another_given_name(*pair) for pair in pairs[:-1]):

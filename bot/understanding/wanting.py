@@ -7,7 +7,7 @@ a report.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.names import Mention
+from bot.names import Mention, fold
 from bot.understanding.clauses import CONTACT_WORDS, POINTING, Clause, clauses
 from bot.understanding.phrases import Phrasing
 
@@ -59,7 +59,7 @@ def _asks(clause: Clause) -> bool:
     if not clause.named:
         return (clause.is_question or _wishes(clause) or _asks_obliquely(clause)) and _points(clause)
     if clause.is_question or _asks_obliquely(clause):
-        return not _are_people(clause.named) or _points(clause) or _wishes(clause)
+        return not _are_people(clause.named) or _points(clause) or _wishes(clause) or clause.asks_in_its_words
     if clause.text[clause.end : clause.end + 1] == "!":
         return False
     return _wishes(clause) or (_is_written_out(clause) and _is_told_of(clause))
@@ -67,12 +67,19 @@ def _asks(clause: Clause) -> bool:
 
 def _asks_after_a_name(said: Sequence[Clause]) -> bool:
     """Whether a bare name is followed by a question or a wish that names nothing else: "Coquimbo, ça donne quoi ?"."""
-    for before, after in pairwise(said):
-        asked = after.is_question or after.has({"wish"})
-        called = _are_people(before.named) and after.holds("addressing")
-        if before.is_bare and asked and not after.named and not after.is_business and not called:
-            return True
-    return False
+    return any(_asks_after(*pair) or _wishes_before(*pair) for pair in pairwise(said))
+
+
+def _asks_after(before: Clause, after: Clause) -> bool:
+    asked = after.is_question or after.has({"wish"})
+    called = _are_people(before.named) and after.holds("addressing")
+    return before.is_bare and asked and not after.named and not after.is_business and not called
+
+
+def _wishes_before(before: Clause, after: Clause) -> bool:
+    """Whether what is wished for follows as a bare name: "j'aurais besoin d'un contact : …"."""
+    wished = not before.named and before.has({"wish"}) and not before.is_business
+    return wished and after.is_bare and before.text[before.end] == ":"
 
 
 def _is_told_of(clause: Clause) -> bool:
@@ -81,8 +88,10 @@ def _is_told_of(clause: Clause) -> bool:
 
 
 def _is_written_out(clause: Clause) -> bool:
-    """Whether a name has a capital, or little is said beside it."""
-    return len(clause.words) <= SHORT or any(mention.text[:1].isupper() for mention in clause.named)
+    """Whether a name has a capital or several words, or little is said beside it."""
+    joining = clause.known.joining
+    long = any(len(set(fold(mention.text).split()) - joining) > 1 for mention in clause.named)
+    return long or len(clause.words) <= SHORT or any(mention.text[:1].isupper() for mention in clause.named)
 
 
 def _wishes(clause: Clause) -> bool:
