@@ -19,7 +19,7 @@ from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import awaited, wait_no_more
 from bot.formats.calendar import key_of
 from bot.intents import AddMeeting, AskDraft, CallMeeting, Draft, UndoMeetingChange
-from bot.reminding.occurrences import Occurrence
+from bot.reminding.occurrences import Occurrence, date_at
 from bot.speech import Html, lines
 from data.model import Meeting
 
@@ -34,9 +34,8 @@ def add_meeting(intent: AddMeeting, talk: Talk) -> Say:
         return call_meeting(CallMeeting(draft), talk)
     meeting = _kept(draft, talk)
     change = account(meeting, {}, {"made": True}, talk)
-    occurrence = next_date(meeting, talk)
-    if occurrence is None:
-        return call_meeting(CallMeeting(draft), talk)
+    # A series may begin later than anything is looked for.
+    occurrence = next_date(meeting, talk) or date_at(meeting, meeting.starts)
     spoken_of(name_of(occurrence), talk)
     undo = Button(talk.voice.say("Undo"), UndoMeetingChange(change.id))
     if not talk.where.private:
