@@ -1,8 +1,9 @@
 """Tests run again and again upon changed files: collected by pytest once, then each time in a forked process.
 
-In the fork the project's own modules are imported anew, and the tests' modules get what they import from them by
-having their import statements carried out again. The libraries and the collected tests stay as they are, so that a run
-costs little more than its tests.
+In the fork the changed modules are imported anew, and all other modules of the project get what they import from them
+by having their import statements carried out again. The libraries and the collected tests stay as they are, so that a
+run costs little more than its tests. What another module has made of an old module at its own import (a table of
+functions) stays old too: faults that show only there are not noticed.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ class Trials:
     """A pytest plugin that, once the tests are collected, hands itself to `work` instead of running them."""
 
     def __init__(self, work: Callable[[Trials], None], anew: Collection[str], first: Collection[str]) -> None:
-        """`anew` are the packages that are imported again each time; of the `first` tests the fixtures stay."""
+        """`anew` are the modules and packages that change; of the `first` tests the session's fixtures stay."""
         self.work, self.anew, self.first = work, tuple(anew), first
         self.session: Any = None
 
@@ -129,9 +130,12 @@ class Trials:
         self.session = session
         for item in session.items:
             if any(name in item.nodeid for name in self.first):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=item)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._another(item))
         self.work(self)
         return True
+
+    def _another(self, item: pytest.Item) -> pytest.Item | None:
+        return next((other for other in self.session.items if other is not item), None)
 
     def survey(self, files: Collection[str], report: Path) -> Survey:
         """Run all tests once and note what they do."""
@@ -185,16 +189,17 @@ class Trials:
         return code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
-def _renew(packages: tuple[str, ...]) -> None:
-    """Import the packages again, for the modules of the tests too."""
-    old = {name for name in sys.modules if name.startswith(tuple(f"{each}." for each in packages)) or name in packages}
+def _renew(changed: tuple[str, ...]) -> None:
+    """Import the changed modules again, for all other modules of the project too."""
+    inside = tuple(f"{each}." for each in changed)
+    old = [name for name in sys.modules if name in changed or name.startswith(inside)]
     for name in old:
         del sys.modules[name]
-    home = str(Path("tests").resolve())
+    home = f"{Path.cwd()}/"
     users = [
         module for module in list(sys.modules.values()) if (getattr(module, "__file__", "") or "").startswith(home)
     ]
-    for name in sorted(old):
+    for name in old:
         importlib.import_module(name)
     for module in users:
         _import_again(module)

@@ -88,6 +88,11 @@ def python_files(given: list[Path]) -> list[Path]:
     return sorted(path.relative_to(ROOT) for group in found for path in group)
 
 
+def modules(given: list[Path]) -> list[str]:
+    """The names under which the files and folders are imported."""
+    return [".".join(path.resolve().relative_to(ROOT).with_suffix("").parts) for path in given]
+
+
 class Bench:
     """A copy of the project in which mutants are put to the test, one after the other."""
 
@@ -154,11 +159,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the draw (1)")
     parser.add_argument("--only", nargs="*", default=[], help="of those drawn only these, as file:line")
     parser.add_argument("--patience", type=float, default=5, help="seconds of tests that do not run the line (5)")
-    parser.add_argument("--anew", nargs="*", default=["bot"], help="packages imported again for each mutant (bot)")
     parser.add_argument("--first", nargs="*", default=[], help="tests run once beforehand: their fixtures stay")
     parser.add_argument("--noconftest", action="store_true", help="the tests need nothing of conftest.py")
     parser.add_argument("--json", action="store_true", help="the results as one JSON object")
     given = parser.parse_args()
+    changed = modules(given.files)
     mutants = sample(python_files(given.files), given.number, random.Random(given.seed))
     mutants = [each for each in mutants if not given.only or f"{each.file}:{each.line}" in given.only]
     with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +171,7 @@ def main() -> None:
         os.chdir(bench.home)
         sys.path[:] = [str(bench.home), *(path for path in sys.path if path and Path(path).resolve() != ROOT)]
         options = ["-q", "--noconftest"] if given.noconftest else ["-q"]
-        pytest.main([*options, *given.tests], [Trials(bench.work, given.anew, given.first)])
+        pytest.main([*options, *given.tests], [Trials(bench.work, changed, given.first)])
     if given.json:
         rows = [asdict(each) | {"mutant": {**asdict(each.mutant), "source": None}} for each in bench.results]
         print(json.dumps({"seed": given.seed, "results": rows}))
