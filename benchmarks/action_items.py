@@ -3,6 +3,7 @@
     .venv/bin/python -m benchmarks.action_items            # the fresh messages, action_items_fresh_*.yaml
     .venv/bin/python -m benchmarks.action_items --wrong    # lists what is not right
     .venv/bin/python -m benchmarks.action_items --known    # those that the reading was built with
+    .venv/bin/python -m benchmarks.action_items --messages FILE   # what `bot.py explain --json` says of other messages
 
 "asked" counts messages in which she asks for an owner or a date that was said; "wrong" those in which she is sure and
 mistaken.
@@ -15,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import action_items_explained as explained
 from bot.directory import Directory, load
 from data import gazetteer, network
 from data.memory import Memory, Store, open_memory
@@ -30,9 +32,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list what is not right")
     parser.add_argument("--known", action="store_true", help="the messages that the reading was built with")
+    parser.add_argument("--messages", type=Path, help="a YAML file of messages with what is expected of each")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = seeded(Path(folder))
+        if options.messages:
+            explained.measure(options.messages, store, show=options.wrong)
+            return
         with store.look() as memory:
             for language in LANGUAGES:
                 name = "action_items" if options.known else "action_items_fresh"

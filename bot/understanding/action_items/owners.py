@@ -199,6 +199,7 @@ def _glue() -> re.Pattern[str]:
     words = any_of(
         (
             *phrases("owner", "responsible"),
+            *phrases("owner", "doing"),
             *phrases("owner", "and"),
             *phrases("due", "labels"),
             *phrases("due", "nouns"),
