@@ -51,7 +51,7 @@ class CountingMind(EchoMind):
         """Nobody to tell."""
         return super().undeliverable(row, reason, memory, now)
 
-    def menus(self) -> Sequence[Menu]:
+    def menus(self, memory: Memory) -> Sequence[Menu]:  # noqa: ARG002
         """No commands."""
         return ()
 

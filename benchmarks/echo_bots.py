@@ -123,7 +123,7 @@ class EchoMind:
         """Nobody to tell."""
         return ()
 
-    def menus(self) -> Sequence[Menu]:
+    def menus(self, memory: Memory) -> Sequence[Menu]:  # noqa: ARG002
         """No commands."""
         return ()
 

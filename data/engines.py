@@ -23,7 +23,7 @@ def engine_for(url: str | Path) -> Engine:
         case "sqlite":
             return _sqlite(target)
         case "postgresql":
-            return create_engine(target, json_serializer=_json, pool_pre_ping=True)
+            return create_engine(target, json_serializer=_json, pool_pre_ping=True, hide_parameters=True)
         case other:
             raise UnknownDatabase(dialect=other)
 
@@ -64,7 +64,8 @@ def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise NoFile(url=url.render_as_string())
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS})
+    # What people said stands in the parameters, and an error is logged.
+    engine = create_engine(url, json_serializer=_json, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

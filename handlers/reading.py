@@ -34,7 +34,7 @@ from bot.events import (
     Sender,
     Where,
 )
-from handlers.soundness import sound
+from handlers.soundness import keepable, sound
 
 UPDATE_KINDS = (
     "message",
@@ -83,7 +83,7 @@ def number_of(body: object, whose: str) -> int | None:
 
 def read(payload: Mapping[str, Any], me: Me) -> Event | None:
     """The event in an update; None when it holds nothing for Minga. Raises whatever malformed JSON makes it raise."""
-    event = event_in(Update.de_json(dict(payload), None), me)
+    event = event_in(Update.de_json(keepable(payload), None), me)
     return event and sound(event)
 
 
@@ -123,14 +123,14 @@ def left(update_id: int, change: ChatMemberUpdated) -> MemberLeft | None:
 
 
 def said_or_moved(update_id: int, message: Message, me: Me) -> ChatMoved | MemberLeft | MessageSaid | None:
-    """What a message says; None for service messages, other bots, and what was posted through Minga herself."""
+    """What a message says; None for service messages, other bots, channels, and what was posted through Minga."""
     if message.migrate_to_chat_id:
         return ChatMoved(update_id, where(message.chat), message.migrate_to_chat_id)
     if message.left_chat_member is not None:
         gone = message.left_chat_member
         return None if gone.is_bot else MemberLeft(update_id, where(message.chat), sender(gone))
     author = message.from_user
-    if author is None or (author.is_bot and author.id != ANONYMOUS_ADMINISTRATOR):
+    if author is None or (author.is_bot and author.id != ANONYMOUS_ADMINISTRATOR) or message.is_automatic_forward:
         return None
     if message.via_bot is not None and message.via_bot.id == me.user_id:
         return None

@@ -1,12 +1,24 @@
 """Whether an event is what its types say: python-telegram-bot takes any JSON for a text or a number."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Part = TypeVar("Part")
+KEPT_NOWHERE = re.compile("[\x00\ud800-\udfff]")
+"""What JSON can say and a database cannot keep: NUL, and halves of a character without the other half."""
+
+
+def keepable(part: Any) -> Any:
+    """The same JSON; each character that could not be kept is one that can, so that entities stay where they are."""
+    if isinstance(part, str):
+        return KEPT_NOWHERE.sub(lambda found: " " if found[0] == "\x00" else "?", part)
+    if isinstance(part, Mapping):
+        return {name: keepable(value) for name, value in part.items()}
+    return [keepable(value) for value in part] if isinstance(part, list) else part
 
 
 def sound(part: Part) -> Part:

@@ -39,11 +39,12 @@ AT_THE_DOOR = {"LeaveRequest", "AddToRequest", "CloseRequest"}
 OF_REQUESTS = {"AddToRequest", "AnswerRequest", "HandOnRequest", "CloseRequest", "ShowRequest", "ListRequests"}
 READER_IN_PRIVATE = MEETINGS_SEEN | OF_MEMBERS | ABOUT_ITEMS | REMINDERS | OWN_WISHES | OF_REQUESTS | {
     "WhoHandles", "Choose", "Clarify", "Unknown", "ShowHistory", "ShowNeighbours", "ShowPartnerships", "NextMeeting",
-    "Help", "Nothing", "DropQuestion", "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails", "SpeakLanguage",
-    "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe", "TellChange",
+    "Help", "Nothing", "DropQuestion", "TooLong", "NotText", "ReportWrong", "TellCoordinator", "Enter", "ShowDetails",
+    "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe", "TellChange",
 }  # fmt: skip
 ANYBODY_IN_A_BOUND_GROUP = READER_IN_PRIVATE - OF_MEMBERS - OWN_WISHES - OF_REQUESTS - {
-    "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe", "TellChange",
+    "Enter", "ShowDetails", "SpeakLanguage", "LiveInZone", "BeQuiet", "SpeakAgain", "ShowMyData", "ForgetMe",
+    "TellChange",
 }  # fmt: skip
 COORDINATOR_IN_A_GROUP = {
     "BindGroup",

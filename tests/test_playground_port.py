@@ -13,6 +13,7 @@ from handlers.errors import SettingsError
 from handlers.gate import refuse_a_second
 from handlers.local_telegram import LocalTelegramError
 from handlers.settings import Settings
+from playground.client import Playground
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_port_does_not_open_the_gate_for_a_second_process(tmp_path: Path) -> N
 
 def test_a_taken_port_is_said_with_what_to_do(shipped: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_telegram, "FOLDER", tmp_path)
-    monkeypatch.setattr(local_telegram.Playground, "__init__", lambda self, address: None)
+    monkeypatch.setattr(Playground, "__init__", lambda self, address: None)
     monkeypatch.setattr(local_telegram, "_answers", lambda _: False)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -125,13 +125,9 @@ def _lengths(text: str, language: Language) -> Iterator[tuple[tuple[int, int], s
             yield one.span, days_before(round(one.amount * _DAYS_PER_UNIT[one.grain]))
 
 
-def _is_around(
-    text: str, covered: list[tuple[int, int]], language: Language, small: str = "around_moments"
-) -> bool:
+def _is_around(text: str, covered: list[tuple[int, int]], language: Language, small: str = "around_moments") -> bool:
     """Whether nothing is left of a text but small words."""
-    kept = [
-        " " if any(start <= place < end for start, end in covered) else letter for place, letter in enumerate(text)
-    ]
+    kept = [" " if any(start <= place < end for start, end in covered) else letter for place, letter in enumerate(text)]
     rest = fold("".join(kept)).split()
     return all((word,) in reminder_words(language)[small] for word in rest)
 
