@@ -5,6 +5,7 @@ no update (a field of the wrong kind) may be refused by its reading, and by noth
 """
 
 import argparse
+import gc
 import json
 import shutil
 import sys
@@ -37,7 +38,7 @@ WORDS_SAID = (
     " 2026-02-30 rappelle-moi recuérdame remind me de que to alias = tous les every cada jeudi"
     " jueves fait hecho done annule cancela cancel déplace mueve move stop oublie-moi forget me"
     " liste promesses compromisos besoins needs demande pedido blocage bloqueo offre oferta CUF IV"
-    " Región ? ! … « » <b> & @minga_bot 🙂 👍🏽 \u200f \x00 \ud7ff ٣ ½ n° + # % _ * ` [ ] ( ) 'quoted'"
+    " Región ? ! … « » <b> & @minga_bot 🙂 👍🏽 \u200f \x00 \ud7ff \ud83d ٣ ½ n° + # % _ * ` [ ] ( ) 'quoted'"
     " +33199001234 a@example.org https://example.org/x?y=1"
 )
 WORDS = WORDS_SAID.split()

@@ -16,6 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from bot.directory import load
 from data.memory import open_memory
+from tests.garbage import rarely_collected
 from tests.reminded_machine import Machine
 
 SEQUENCES = int(os.environ.get("MINGA_REMINDER_SEQUENCES", "12"))
@@ -40,6 +41,7 @@ def test_whatever_happens_each_reminder_is_said_once_and_in_time_or_accounted_fo
         if SEED is not None:
             seed(int(SEED))(machine)
         try:
-            run_state_machine_as_test(machine, settings=profile)
+            with rarely_collected():
+                run_state_machine_as_test(machine, settings=profile)
         finally:
             store.close()
