@@ -22,3 +22,8 @@ def refuse(refused: Refused, intent: Intent, talk: Talk) -> Say:
         words = voice.say("Only members can do that. Write to me in private to ask how to become one.")
         return Say(words, toast=words)
     return Say(voice.say("Only a coordinator can do that."))
+
+
+def only_understood(talk: Talk) -> Say:
+    """Say, where nothing may change, that what was asked for would have been done."""
+    return Say(talk.voice.say("In the chat I would do this now. Here I only understand it and change nothing."))

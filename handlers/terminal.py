@@ -18,6 +18,7 @@ from bot.intents import AddActionItems, Intent, ItemSaid, Unknown
 from bot.listening import Listener
 from bot.names import Mention
 from bot.packing import pack
+from bot.refusing import only_understood
 from bot.speech import Voice
 from bot.times import as_json, understand
 from bot.times.zones import at_wall
@@ -141,8 +142,7 @@ def for_people(result: dict[str, Any]) -> str:
 
 def _answer(intent: Intent, talk: Talk) -> tuple[Say, str]:
     if type(intent) in CHANGING:
-        would_do = talk.voice.say("In the chat I would do this now. Here I only understand it and change nothing.")
-        return Say(would_do), "would_do"
+        return only_understood(talk), "would_do"
     say = respond(intent, talk)
     verdict = "unknown" if isinstance(intent, Unknown) else say.verdict
     return say, verdict

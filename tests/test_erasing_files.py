@@ -53,7 +53,7 @@ def speak(person: Person) -> None:
 
 def forget(person: Person) -> None:
     asked = person.say("/forget")
-    person.press("Yes, forget me", person.waits_for("Shall I forget you?", after=asked))
+    person.press("Oui, effacer", person.waits_for("Dois-je effacer ce qui vous concerne", after=asked))
     person.waits_for("effacées", after=asked)
 
 

@@ -38,7 +38,7 @@ ASKED = [
     ("Tokyo", "fr", "unknown", "Tokyo"),
     ("bonjour", "fr", "help", "Demandez-moi"),
     ("chiloe et coquimbo", "fr", "answer", "Hérault–Coquimbo"),
-    ("/forget", "en", "would_do", "change nothing"),
+    ("/forget", "fr", "would_do", "ne change rien"),
     ("prochaine réunion ?", "fr", "answer", "15:00 Paris"),
 ]
 

@@ -3,13 +3,15 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.chatting import TerminalChat
 from playground.client import wait_for
 from playground.client_http import RefusedError
+from playground.client_person import Person
+from playground.client_views import Seen
 from tests.town import BOT, GROUP, Town
 
 
@@ -77,13 +79,21 @@ def test_the_reminders_of_the_next_meeting_arrive_when_the_clock_is_moved(town: 
     assert anna.downloads(card).startswith(b"BEGIN:VCALENDAR")
     starts = next_meeting(town)
     town.playground.clock.set(starts - timedelta(days=4))
-    to_next_wake_up(town)
-    first = anna.waits_for("Rappel", GROUP)
+    first = sleeps_until(town, anna, "Rappel")
     assert "Exemple" in first.text
     town.playground.clock.set(starts - timedelta(hours=1))
     anna.waits_for("commence dans 60 minutes", GROUP, after=first)
     reminders = [seen for seen in anna.sees(GROUP) if "⏰" in seen.text or "🔔" in seen.text]
     assert len(reminders) == 2
+
+
+def sleeps_until(town: Town, person: Person, what: str) -> Seen:
+    """Move the clock from one wake-up to the next until this is said in the group."""
+    for _ in range(5):
+        to_next_wake_up(town)
+        with suppress(TimeoutError):
+            return person.waits_for(what, GROUP, seconds=3)
+    return person.waits_for(what, GROUP)
 
 
 def to_next_wake_up(town: Town) -> None:
