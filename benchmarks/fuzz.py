@@ -5,7 +5,6 @@ no update (a field of the wrong kind) may be refused by its reading, and by noth
 """
 
 import argparse
-import gc
 import json
 import shutil
 import sys

@@ -97,4 +97,4 @@ class Courier:
         while (ready := max(self._limiter.chat_from(chat_id, now), self._limiter.slots_from(now, asked))) > now:
             await asyncio.sleep(min(ready - now, LONGEST_NAP))
             now = time.monotonic()
-        self._limiter.started()
+        self._limiter.started(None if asked else now)

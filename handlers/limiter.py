@@ -4,6 +4,9 @@ Two classes: people who wait for an answer, and everything unasked. The unasked 
 person never waits behind a burst of reminders. Telegram counts a request when it arrives there, which is somewhere
 between our start and our end of it; so a slot is free again one window after the end, less the shortest round trip
 ever seen: two uses of one slot are then never less than a window apart at Telegram's.
+
+What is unasked is spread over the second: slots used in a heap are free again in a heap one second later, and whoever
+asks just then would wait for the whole heap.
 """
 
 from collections import deque
@@ -12,6 +15,10 @@ from dataclasses import dataclass
 WINDOW = 1.0
 MINUTE = 60.0
 SHARED_TROUBLE = 5.0
+SPREAD = 0.6
+"""Over which part of a window its unasked requests are spread; the rest makes up for what comes late."""
+HEAP = 0.02
+"""How much of that, in seconds, may start at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Limiter:
         """When each slot that was used is free again, soonest first."""
         self._shortest_trip = WINDOW
         self._chats: dict[int, ChatPace] = {}
-        self._everybody_waits_until = 0.0
+        self._everybody_waits_until = self._unasked_from = 0.0
         self._last_refusal: tuple[int, float] | None = None
 
     def share(self, processes: int) -> None:
@@ -65,13 +72,20 @@ class Limiter:
         kept = 0 if asked else self._kept
         return max(0, self._free - kept) if now >= self._everybody_waits_until else 0
 
+    def unasked_now(self, now: float) -> int:
+        """How many requests that nobody asked for may start now, so that they are spread over the second."""
+        if now < self._unasked_from:
+            return 0
+        return min(max(1, int(HEAP * self._part)), self.free_slots(now, asked=False))
+
     def slots_from(self, now: float, asked: bool) -> float:
         """When at least one request may start; infinity when that depends on a request that is under way."""
         self._cool(now)
         missing = (1 if asked else 1 + self._kept) - self._free
         if missing > len(self._cooling):
             return float("inf")
-        return max(now if missing <= 0 else self._cooling[missing - 1], self._everybody_waits_until)
+        spread = now if asked else self._unasked_from
+        return max(now if missing <= 0 else self._cooling[missing - 1], self._everybody_waits_until, spread)
 
     def _cool(self, now: float) -> None:
         while self._cooling and self._cooling[0] <= now:
@@ -90,9 +104,11 @@ class Limiter:
             group_from = pace.recent[0] + MINUTE
         return max(burst_from, group_from, pace.told_to_wait_until)
 
-    def started(self) -> None:
-        """A request begins: its slot is taken until `ended`."""
+    def started(self, unasked_at: float | None = None) -> None:
+        """A request begins: its slot is taken until `ended`. Say when, if nobody asked for it."""
         self._free -= 1
+        if unasked_at is not None:
+            self._unasked_from = max(self._unasked_from, unasked_at) + SPREAD * WINDOW / self._part
 
     def ended(self, chat_id: int, began: float, now: float, answered: bool = True) -> None:
         """A request that began at `began` is over just now, with an answer of Telegram's or without."""

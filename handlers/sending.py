@@ -22,7 +22,7 @@ from handlers.noting import Note, gone, note, unsayable
 from handlers.surroundings import Surroundings
 from handlers.verdicts import Gone, Impossible, Lost, NotSent, Refused, Sent, Verdict
 
-AT_ONCE, UNASKED_AT_ONCE = 20, 6
+AT_ONCE = 20
 """How many rows one round claims at most: whoever asks in the meantime waits for no more than that."""
 EXPIRE_EVERY = 1.0
 PATIENCE = 8
@@ -98,7 +98,7 @@ class Sender:
         now = time.monotonic()
         self._parked = {chat_id: until for chat_id, until in self._parked.items() if until > now}
         asked = min(AT_ONCE, self._limiter.free_slots(now, asked=True))
-        unasked = min(UNASKED_AT_ONCE, self._limiter.free_slots(now, asked=False))
+        unasked = min(AT_ONCE, self._limiter.unasked_now(now))
         if self._offline_until:
             probe = 1 if now >= self._offline_until and not self._under_way else 0
             asked, unasked = min(asked, probe), min(unasked, probe)
@@ -119,7 +119,7 @@ class Sender:
         return work
 
     def _begin(self, claimed: Claimed) -> None:
-        self._limiter.started()
+        self._limiter.started(None if claimed.row.outgoing.kind == "answer" else time.monotonic())
         task = asyncio.create_task(self._send(claimed))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

@@ -99,8 +99,8 @@ def simulated_arrivals(chance: random.Random, seconds: int, jitter: float = 0.2)
         while under_way and under_way[0][0] <= now:
             end, began, chat = heapq.heappop(under_way)
             limiter.ended(chat, began, end)
-        for _ in range(limiter.free_slots(now, asked=False)):
-            limiter.started()
+        for _ in range(limiter.unasked_now(now)):
+            limiter.started(now)
             there = now + 0.02 + chance.random() * jitter
             arrivals.append(there)
             heapq.heappush(under_way, (there + 0.02 + chance.random() * jitter, now, len(arrivals)))
@@ -124,3 +124,22 @@ def test_what_a_person_waits_does_not_depend_on_how_much_is_unasked() -> None:
     for chat in range(limiter.free_slots(0.0, asked=False)):
         send(limiter, chat, at=0.0)
     assert Counter(limiter.slots_from(0.1, asked=asked) <= 0.1 for asked in (True, False)) == {True: 1, False: 1}
+
+
+def test_what_is_unasked_is_spread_over_the_second_and_who_asks_does_not_wait_for_it() -> None:
+    limiter = Limiter(Limits())
+    for chat in range(4):
+        assert limiter.unasked_now(10.0 + chat / 30) == 1
+        limiter.started(10.0 + chat / 30)
+    assert limiter.unasked_now(10.101) == 0
+    assert limiter.slots_from(10.101, asked=False) == pytest.approx(10.1 + 0.6 / 30)
+    assert limiter.slots_from(10.101, asked=True) == 10.101
+    assert limiter.free_slots(10.101, asked=True) == 26
+
+
+def test_where_a_thousand_a_second_are_allowed_some_start_at_once() -> None:
+    limiter = Limiter(Limits(per_second=1000))
+    assert limiter.unasked_now(10.0) == 20
+    for _ in range(20):
+        limiter.started(10.0)
+    assert limiter.slots_from(10.0, asked=False) == pytest.approx(10.012)
