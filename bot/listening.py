@@ -7,14 +7,26 @@ from bot.access import is_coordinator
 from bot.answers.talk import Talk
 from bot.awaiting import Waiting, awaited, wait_no_more
 from bot.events import MessageSaid
-from bot.intents import DropQuestion, Enter, Help, Intent, Invite, LiveInZone, Nothing, NotText, Teach, Unknown
+from bot.intents import (
+    DropQuestion,
+    Enter,
+    ForgetMe,
+    Help,
+    Intent,
+    Invite,
+    LiveInZone,
+    Nothing,
+    NotText,
+    Teach,
+    Unknown,
+)
 from bot.names import fold
 from bot.offered import carried_by, offer_no_more, offered
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
 from bot.understanding.action_items.hearing import heard_about_items, listed_by_command, told_by_command
-from bot.understanding.agreeing import cancels, meant_button
+from bot.understanding.agreeing import cancels, declines, meant_button, says_whole
 from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
 from bot.understanding.handing_over import change_told
@@ -68,12 +80,22 @@ class Listener:
         buttons = offered(self.talk)
         label = meant_button(self.message.text, buttons)
         intent = carried_by(buttons[label], self.talk) if label else None
-        if intent is None and waiting and cancels(self.message.text):
+        if isinstance(intent, ForgetMe) and label and not says_whole(self.message.text, label):
+            # What cannot be undone is not done for an "ok" that may have been meant for something else.
+            intent = ForgetMe()
+        if intent is None and self._is_left(waiting, buttons):
             intent = DropQuestion()
         if intent is None:
             return None
         wait_no_more(self.talk)
         return Understood(intent, self.talk.voice.language)
+
+    def _is_left(self, waiting: Waiting | None, buttons: Mapping[str, str]) -> bool:
+        """Whether the answer to what was asked is that there will be none."""
+        if waiting:
+            return cancels(self.message.text)
+        asked = any(isinstance(carried_by(token, self.talk), ForgetMe) for token in buttons.values())
+        return asked and declines(self.message.text)
 
     def _words_or_answer(self, waiting: Waiting | None) -> Understood:
         """What Minga waits for, unless the message is a request of its own; a stranger's request may ask anything."""

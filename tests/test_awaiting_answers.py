@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conversation import Conversation, Message
+from tests.conversation import PEOPLE, Conversation, Message
 
 OTHER_REQUESTS = (
     ("¿quién lleva Quellón?", "Quellón"),
@@ -64,11 +64,28 @@ def test_thanks_are_no_answer_and_end_nothing(conversation: Conversation) -> Non
     assert "⏰" in text_of(conversation.say("demain à 10h"))
 
 
-@pytest.mark.parametrize("said", ["Oui, effacer", "oui", "OK"])
+@pytest.mark.parametrize("said", ["OK", "oui", "d'accord"])
 def test_what_stands_on_a_button_may_be_typed(conversation: Conversation, said: str) -> None:
-    conversation.say("/oublier")
+    conversation.say("réunion jeudi 3 décembre à 10h heure de Paris, une heure, avec le groupe")
+    assert "OK" in " ".join(conversation.last[0].labels)
     conversation.say(said)
-    assert "sont effacées" in text_of(conversation.last)
+    assert "noté" in text_of(conversation.last).lower()
+
+
+@pytest.mark.parametrize("said", ["oui", "OK", "d'accord", "sí", "dale", "yes please", "effacer", "👍"])
+def test_an_agreement_alone_does_not_erase_what_cannot_be_brought_back(conversation: Conversation, said: str) -> None:
+    conversation.say("/oublier")
+    for _ in range(2):
+        conversation.say(said)
+    with conversation.store.begin() as memory:
+        assert memory.members.by_user(PEOPLE["anna"].user_id)
+
+
+@pytest.mark.parametrize("said", ["Oui, effacer", "oui effacer", "OUI, EFFACER."])
+def test_all_that_stands_on_the_button_erases(conversation: Conversation, said: str) -> None:
+    conversation.say("/oublier")
+    conversation.say("oui")
+    assert "sont effacées" in text_of(conversation.say(said))
 
 
 def test_a_button_is_typed_only_while_it_stands_under_the_last_words(conversation: Conversation) -> None:

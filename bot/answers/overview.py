@@ -2,7 +2,9 @@
 
 from bot.answers.action_items.erased import ask_anew, held_by
 from bot.answers.talk import Button, Say, Talk
+from bot.answers.telling import names_of_coordinators
 from bot.intents import ForgetMe, ShowGaps, ShowMembers, ShowMyData
+from bot.names import fold
 from bot.speech import LANGUAGE_NAMES, Html, lines
 from data.erasing import erase_member
 from data.model import Gap, Member, Role
@@ -49,16 +51,41 @@ def forget_me(intent: ForgetMe, talk: Talk) -> Say:
     voice = talk.voice
     if talk.member is None:
         return Say(voice.say("Nothing is kept about you."))
+    if intent.name and not _is_called(talk.member, intent.name):
+        return _only_oneself(talk)
     if _last_coordinator(talk.member, talk):
         return Say(voice.say("You are the only coordinator. Please invite another one first: /invite coordinator"))
     if not intent.sure:
-        question = voice.say("Shall I forget you? You will need a new invitation to come back.")
-        return Say(
-            question, ((Button(voice.say("Yes, forget me"), ForgetMe(sure=True), personal=True),),), verdict="ask"
-        )
+        return _asked_once_more(talk)
     held = held_by(talk.member, talk)
     erase_member(talk.memory, talk.member)
     return Say(voice.say("Done. I no longer know you."), rows=ask_anew(held, talk))
+
+
+def _asked_once_more(talk: Talk) -> Say:
+    voice = talk.voice
+    yes = voice.say("Yes, forget me")
+    question = lines(
+        voice.say("Shall I forget you? You will need a new invitation to come back."),
+        voice.say("This cannot be undone. If you are sure, press the button, or write “{words}”.", words=yes),
+    )
+    return Say(question, ((Button(yes, ForgetMe(sure=True), personal=True),),), verdict="ask")
+
+
+def _is_called(member: Member, name: str) -> bool:
+    return fold(name) in {fold(member.name), fold(member.name.split()[0])}
+
+
+def _only_oneself(talk: Talk) -> Say:
+    """Nobody is erased at somebody else's wish; who answers for the network is named."""
+    return Say(
+        lines(
+            talk.voice.say("One can only have oneself forgotten. Whoever wishes it writes /forget to me."),
+            talk.voice.say(
+                "For any other wish, please turn to the coordination: {names}.", names=names_of_coordinators(talk)
+            ),
+        )
+    )
 
 
 def role_name(role: Role, talk: Talk) -> Html:

@@ -15,6 +15,22 @@ def cancels(text: str) -> bool:
     return _folded(text) in _words()["cancel"]
 
 
+def declines(text: str) -> bool:
+    """Whether a text says nothing but no."""
+    return cancels(text) or _folded(text) in _words()["no"]
+
+
+def means_oneself(text: str) -> bool:
+    """Whether a text, said of whom to forget, is whoever says it: nobody named, or "me", "my data", "please"."""
+    said = _folded(text)
+    return not said or said in _words()["myself"]
+
+
+def says_whole(text: str, label: str) -> bool:
+    """Whether a typed text is all that stands on a button (folded words), and not only an agreement."""
+    return _folded(text) == label
+
+
 def meant_button(text: str, labels: Collection[str]) -> str | None:
     """Give which label, of those that stand on buttons (folded words), a typed text says; None for none or several."""
     said = _folded(text)

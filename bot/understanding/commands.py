@@ -30,6 +30,7 @@ from bot.intents import (
     UnbindGroup,
 )
 from bot.names import fold
+from bot.understanding.agreeing import means_oneself
 from data.model import LANGUAGES, Language, Role
 
 FILE = Path(__file__).parent / "commands.toml"
@@ -108,7 +109,7 @@ INTENTS: Mapping[str, Callable[[str], Intent]] = {
     "stop": lambda _: BeQuiet(),
     "resume": lambda _: SpeakAgain(),
     "mydata": lambda _: ShowMyData(),
-    "forget": lambda _: ForgetMe(),
+    "forget": lambda words: ForgetMe(name="" if means_oneself(words) else words),
     "request": LeaveRequest,
     "requests": lambda _: ListRequests(),
     "invite": _invite,
