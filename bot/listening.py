@@ -21,7 +21,7 @@ from bot.intents import (
     Unknown,
 )
 from bot.names import fold
-from bot.offered import carried_by, offer_no_more, offered
+from bot.offered import ANSWERING, carried_by, offer_no_more, offered, settle
 from bot.packing import unpack
 from bot.remembering import recent_choices, recent_subject
 from bot.understanding import Understanding, Understood
@@ -87,6 +87,8 @@ class Listener:
             intent = DropQuestion()
         if intent is None:
             return None
+        if isinstance(intent, (DropQuestion, *ANSWERING)):
+            settle(self.talk)
         wait_no_more(self.talk)
         return Understood(intent, self.talk.voice.language)
 
@@ -170,6 +172,7 @@ class Listener:
         intent = completed(*waiting, self.message.text, self.talk)
         if intent is None:
             return None
+        settle(self.talk)
         wait_no_more(self.talk)
         return Understood(intent, self.talk.voice.language)
 

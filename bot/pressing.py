@@ -8,7 +8,7 @@ from bot.answers.reminding import asks_later
 from bot.answers.talk import Talk
 from bot.events import ButtonPressed
 from bot.intents import BindGroup, Choose, ForgetMe, ForgetName, Intent, LiveInZone, SpeakLanguage, Teach
-from bot.offered import offer_no_more
+from bot.offered import is_settled, offer_no_more
 from bot.packing import unpack
 from bot.replies import Heard
 from bot.sayings import Envelope
@@ -36,6 +36,8 @@ def press(event: ButtonPressed, talk: Talk) -> tuple[Heard, Intent | None]:
         return Heard(toast=talk.voice.say("This button is too old. Please ask again.")), None
     if button.user_id not in {None, event.sender.user_id}:
         return Heard(toast=_whose(button, talk)), None
+    if is_settled(button):
+        return Heard(toast=talk.voice.say("This question has been answered already. Nothing was changed.")), None
     try:
         intent = unpack(button.intent)
     except LookupError:

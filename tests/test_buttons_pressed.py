@@ -85,3 +85,45 @@ def test_an_intent_comes_back_as_it_was_packed(intent: WhoHandles | Clarify | Ch
 
 def test_what_a_newer_version_added_to_an_intent_is_left_out() -> None:
     assert unpack({**pack(Invite(("a",))), "card": "c", "novelty": 1}) == Invite(("a",))
+
+
+ANSWERED_BY_TYPING = [
+    ("anna", "réunion jeudi 3 décembre à 10h, une heure, heure de Paris", "ok", "OK", "a déjà reçu sa réponse"),
+    ("anna", "réunion jeudi 3 décembre à 10h, une heure, heure de Paris", "annule", "OK", "a déjà reçu sa réponse"),
+    (
+        "anna",
+        "réunion jeudi 3 décembre à 10h, une heure, heure de Paris",
+        "plutôt à 16h",
+        "OK",
+        "a déjà reçu sa réponse",
+    ),
+    ("anna", "rappelle-moi d'appeler Gonzalo", "demain à 10h", "Dans une heure", "a déjà reçu sa réponse"),
+    ("anna", "rappelle-moi d'appeler Gonzalo", "laisse tomber", "Dans une heure", "a déjà reçu sa réponse"),
+    ("anna", "/oublier", "non", "Oui, effacer", "a déjà reçu sa réponse"),
+    ("gonzalo", "/olvidar", "no", "Sí, borrar", "ya fue respondida"),
+    ("gonzalo", "recuérdame llamar a Anna", "mañana a las 10", "una hora", "ya fue respondida"),
+    ("mary", "remind me to call Anna", "tomorrow at 10", "hour", "answered already"),
+]
+"""Who says what, which is answered by typing what; the button that is pressed all the same, and what it says then."""
+
+
+@pytest.mark.parametrize(("by", "said", "typed", "late", "toast"), ANSWERED_BY_TYPING)
+def test_a_question_answered_by_typing_is_not_answered_again_by_its_button(
+    conversation: Conversation, by: str, said: str, typed: str, late: str, toast: str
+) -> None:
+    asked = conversation.say(said, by)
+    (token,) = [key.token for one in asked for row in one.utterance.keys for key in row if late in key.label]
+    assert conversation.say(typed, by)
+    assert toast in (pressed(conversation, token or "", by) or "")
+    assert conversation.last == []
+
+
+@pytest.mark.parametrize("other", ["Metropolitana", "comuna"])
+def test_a_choice_that_changes_nothing_may_be_pressed_after_another_was_typed(
+    conversation: Conversation, other: str
+) -> None:
+    asked = conversation.say("Santiago")
+    (token,) = [key.token for row in asked[0].utterance.keys for key in row if other in key.label]
+    conversation.say("Santiago Betancur")
+    assert pressed(conversation, token or "", "anna") is None
+    assert "Metropolitana" in conversation.last[0].text
