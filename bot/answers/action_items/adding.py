@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.action_items import recording
+from bot.answers.action_items.asking import WAITING as DETAIL
 from bot.answers.action_items.cards import items_card
 from bot.answers.action_items.doubts import keep_said
 from bot.answers.action_items.showing import silence
@@ -13,7 +14,7 @@ from bot.answers.talk import Button, Say, Talk
 from bot.awaiting import wait_for
 from bot.following.parties import Somebody, owner_of, somebody
 from bot.following.similar import same_item
-from bot.intents import AddActionItems, DropQuestion, ItemSaid, OfferActionItems, ShowItem
+from bot.intents import AddActionItems, AskItemDetail, DropQuestion, ItemSaid, OfferActionItems, ShowItem
 from bot.speech import Html, lines
 from data.model import NEW_ID, ActionItem, Outgoing
 
@@ -34,9 +35,16 @@ def add(intent: AddActionItems, talk: Talk) -> Say:
     kept = [add_one(said, intent, talk) for said in fresh]
     say = _echo(kept, talk)
     if not twins:
+        _wait_for_owner(kept, talk)
         return say
     again = replace(intent, items=tuple(intent.items[place] for place in twins))
     return say.and_also(replace(_same(again, tuple(twins.values()), talk), to=talk.where.id))
+
+
+def _wait_for_owner(kept: list[ActionItem], talk: Talk) -> None:
+    """The card of an item that nobody owns asks who takes it: in private a name is the answer."""
+    if talk.where.private and len(kept) == 1 and kept[0].owner_person_id is kept[0].owner_member_id is None:
+        wait_for(DETAIL, AskItemDetail(kept[0].id, "owner"), talk)
 
 
 def offer(intent: OfferActionItems, talk: Talk) -> Say:
