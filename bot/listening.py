@@ -40,6 +40,7 @@ from bot.understanding.requests import heard_about_request
 from bot.understanding.resolving import subjects_of
 from bot.understanding.standing_alone import is_known, stands_alone, wants_any_words
 from bot.understanding.teaching import lesson_in
+from bot.understanding.topics import help_asked_about, topic_of
 from bot.understanding.vocabulary import common_words
 
 COMMANDS_WITH_WORDS: Mapping[str, Callable[[MessageSaid, Talk], Understood]] = {
@@ -65,11 +66,12 @@ class Listener:
         understood = (
             understood
             or self._short(waiting)
+            or self._help()
             or heard_about_request(self.message, self.talk)
             or self._items()
             or self._words_or_answer(waiting)
         )
-        understood = self._in_their_language(self._gone_on(understood, waiting))
+        understood = self._in_their_language(self._gone_on(self._with_topic(understood), waiting))
         return understood if self.talk.where.private else _discreet(understood, self.message)
 
     def _short(self, waiting: Waiting | None) -> Understood | None:
@@ -91,6 +93,17 @@ class Listener:
             settle(self.talk)
         wait_no_more(self.talk)
         return Understood(intent, self.talk.voice.language)
+
+    def _help(self) -> Understood | None:
+        about = help_asked_about(self.message.text) if self.message.command is None else None
+        return Understood(Help(asked=True, about=about), self.talk.voice.language) if about else None
+
+    def _with_topic(self, understood: Understood) -> Understood:
+        """What was not understood has words of something all the same; "/help reminders" too."""
+        intent = understood.intent
+        if not isinstance(intent, Help) or intent.greeting or intent.about:
+            return understood
+        return replace(understood, intent=replace(intent, about=topic_of(self.message.text)))
 
     def _is_left(self, waiting: Waiting | None, buttons: Mapping[str, str]) -> bool:
         """Whether the answer to what was asked is that there will be none."""

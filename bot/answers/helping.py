@@ -1,14 +1,28 @@
 """What can be asked: the answer to a greeting, to /help, and to what holds no question."""
 
+from collections.abc import Sequence
+from typing import get_args
+
+from bot.access import is_coordinator
+from bot.answers.examples import examples
 from bot.answers.talk import Say, Talk
 from bot.intents import DropQuestion, Help, Nothing, NotText, TooLong
-from bot.speech import Html, italic, joined, lines
-from data.model import Partnership, Place
+from bot.intents.talking import Topic
+from bot.speech import Html, bold, italic, joined, lines
+from bot.understanding.commands import commands
+
+SHOWN, SHOWN_OF_EACH = 3, 2
+"""Examples in the one line of help, and of each topic in all of the help."""
+ONES_OWN = ("settings", "language", "zone", "mydata")
+OF_COORDINATORS = ("invite", "members", "requests", "gaps")
 
 
 def help_(intent: Help, talk: Talk) -> Say:
-    """Say in one line what can be asked, with three examples from this very network."""
-    return Say(lines(greeting(talk) if intent.greeting else None, what_to_ask(talk)), verdict="help")
+    """Show all that can be asked, or all of one topic, to whoever asks for help; else one line of examples."""
+    if intent.asked:
+        return Say(_of_topic(intent.about, talk) if intent.about else _of_everything(talk), verdict="help")
+    said = lines(greeting(talk) if intent.greeting else None, what_to_ask(talk, intent.about))
+    return Say(said, verdict="help")
 
 
 def greeting(talk: Talk) -> Html:
@@ -44,24 +58,64 @@ def not_text(_: NotText, talk: Talk) -> Say:
     return Say(lines(talk.voice.say("I only read text."), what_to_ask(talk)), verdict="help")
 
 
-def what_to_ask(talk: Talk) -> Html:
-    """Give the examples, made from an active partnership, so that pressing on leads to a real answer."""
+def what_to_ask(talk: Talk, about: Topic | None = None) -> Html:
+    """Give one line of examples that lead to real answers, and the way to all of them."""
+    if about is None:
+        asked = [*examples("directory", talk)[:2], examples("meetings", talk)[0]]
+    else:
+        asked = list(examples(about, talk)[:SHOWN])
+    said = talk.voice.say("Ask me for example: {examples}", examples=joined(" · ", asked))
+    return joined(" · ", (said, Html(f"/{_word('help', talk)}")))
+
+
+def _of_everything(talk: Talk) -> Html:
+    return lines(
+        talk.voice.say("You can write to me for example:"),
+        *(_line(topic, talk) for topic in get_args(Topic)),
+        *_more(talk),
+    )
+
+
+def _of_topic(topic: Topic, talk: Talk) -> Html:
+    return lines(_heading(topic, talk), *(Html("• ") + one for one in examples(topic, talk)))
+
+
+def _line(topic: Topic, talk: Talk) -> Html:
+    return joined(" ", (_heading(topic, talk), joined(" · ", examples(topic, talk)[:SHOWN_OF_EACH])))
+
+
+def _heading(topic: Topic, talk: Talk) -> Html:
+    say = talk.voice.say
+    match topic:
+        case "directory":
+            return bold(say("🔎 Who handles what:"))
+        case "meetings":
+            return bold(say("📅 Meetings:"))
+        case "reminders":
+            return bold(say("⏰ Reminders:"))
+        case "items":
+            return bold(say("☑️ Who does what by when:"))
+
+
+def _more(talk: Talk) -> list[Html]:
+    """What is to be known beside it: in a group how she is called, in private the commands about oneself."""
     voice = talk.voice
-    places = _example_names(talk)
-    asked = [
-        *(voice.say("“Who handles {place}?”", place=place) for place in places[:1]),
-        *(voice.say("“{place}?”", place=place) for place in places[1:2]),
-        voice.say("“When is the next meeting?”"),
-    ]
-    return voice.say("Ask me for example: {examples}", examples=joined(" · ", asked))
+    if not talk.where.private:
+        return [voice.say("In this group I hear commands, replies to me, and my name: {name}", name=_own_name(talk))]
+    own = [_commands(voice.say("For you:"), ONES_OWN, talk)]
+    if is_coordinator(talk.member):
+        own.append(_commands(voice.say("To coordinate:"), OF_COORDINATORS, talk))
+    return own
 
 
-def _example_names(talk: Talk) -> tuple[str, ...]:
-    """The places of a partnership, an active one if possible; the far shore, which people ask about, first."""
-    every = [(one.status != "active", _local_places(one, talk)) for one in talk.memory.partnerships.all()]
-    places = next((places for _, places in sorted(every, key=lambda one: (one[0], -len(one[1]))) if places), [])
-    return tuple(place.name for place in reversed(places))
+def _commands(heading: Html, names: Sequence[str], talk: Talk) -> Html:
+    return joined(" ", (heading, *(Html(f"/{_word(name, talk)}") for name in names)))
 
 
-def _local_places(partnership: Partnership, talk: Talk) -> list[Place]:
-    return [place for place in talk.memory.places.by_ids(partnership.place_ids) if place.kind != "country"]
+def _word(name: str, talk: Talk) -> str:
+    return next(one.words[talk.voice.language][0] for one in commands() if one.name == name)
+
+
+def _own_name(talk: Talk) -> str:
+    me = talk.memory.settings.get("me") or {}
+    return f"@{me['username']}" if me.get("username") else "Minga"

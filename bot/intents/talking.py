@@ -1,6 +1,10 @@
 """What is said around requests: greetings, thanks, nothing at all."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Topic = Literal["directory", "meetings", "reminders", "items"]
+"""What one comes for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +14,8 @@ class Help:
     greeting: bool = False
     asked: bool = False
     """Somebody asked for help; otherwise it is offered because nothing was understood."""
+    about: Topic | None = None
+    """What help is asked about, or what was perhaps meant; None for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
