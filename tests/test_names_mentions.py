@@ -72,3 +72,33 @@ def test_whatever_is_said_mentions_stand_in_order_and_apart(said: str) -> None:
 def test_an_empty_index_knows_nothing() -> None:
     assert Index.build([]).mentions("bonjour") == ()
     assert only(Index.build([]).mentions("Chiloé")).verdict == "unknown"
+
+
+BEGUN = [
+    # said, the names there are, what is asked about
+    ("Marta Arévalo M", ["Marta Arévalo", "Marta Arévalo Molina"], ["Marta Arévalo Molina", "Marta Arévalo"]),
+    ("y Louis Denis More?", ["Louis Denis", "Louis Denis Morel"], ["Louis Denis Morel", "Louis Denis"]),
+    ("quién es Odette Castro Ma", ["Odette Castro", "Odette Castro Maury"], ["Odette Castro Maury", "Odette Castro"]),
+]
+NOT_BEGUN = [
+    ("Marta Arévalo, mañana", ["Marta Arévalo", "Marta Arévalo Molina"], "Marta Arévalo"),
+    ("Marta Arévalo ce matin", ["Marta Arévalo", "Marta Arévalo Cerezo"], "Marta Arévalo"),
+    ("qui suit Marta Arévalo ?", ["Marta Arévalo", "Marta Arévalo Molina"], "Marta Arévalo"),
+]
+
+
+def people(names: list[str]) -> Index:
+    return Index.build([Named("person", key, name) for key, name in enumerate(names)])
+
+
+@pytest.mark.parametrize(("said", "names", "asked"), BEGUN)
+def test_a_longer_name_still_being_typed_is_asked_about(said: str, names: list[str], asked: list[str]) -> None:
+    mention = only(people(names).mentions(said))
+    assert mention.verdict == "which"
+    assert [candidate.thing.name for candidate in mention.candidates] == asked
+
+
+@pytest.mark.parametrize(("said", "names", "found"), NOT_BEGUN)
+def test_what_begins_no_longer_name_changes_nothing(said: str, names: list[str], found: str) -> None:
+    mention = only(people(names).mentions(said))
+    assert (mention.verdict, mention.candidates[0].thing.name) == ("found", found)

@@ -82,6 +82,9 @@ def by_rule(sentence: Sentence, stretch: Stretch, prior: Prior) -> tuple[Verdict
         return "which", _CERTAIN, _level(tier, prior) + others
     if favourite.fit.missing and (prior.size > SMALL or stretch.prose or _is_half(sentence, favourite, others)):
         return None
+    if longer := _still_being_typed(sentence, favourite, others):
+        rest = tuple(choice for choice in (*tier, *others) if choice is not favourite and choice not in longer)
+        return "which", _DOUBTED, (*longer, favourite, *rest)
     if stretch.prose >= PROSE and len(favourite.fit.matched) == 1:
         return "which", _DOUBTED, (favourite, *(choice for choice in tier if choice is not favourite), *others)
     rest = *(choice for choice in tier if choice is not favourite), *others
@@ -125,6 +128,12 @@ def _is_half(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> bo
     compounds = re.findall(r"[^\s-]+(?:-[^\s-]+)+", choice.fit.label)
     halves = {fold(half) for compound in compounds for half in compound.split("-")}
     return {sentence.words[at].text for at in choice.fit.matched} <= halves
+
+
+def _still_being_typed(sentence: Sentence, choice: Choice, others: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Give the longer names that the letters after this one begin: "Marta Arévalo M" may be Marta Arévalo Molina."""
+    begun = sentence.begun_after(choice.fit.last)
+    return tuple(other for other in others if begun and other.fit.spelt.startswith(f"{choice.fit.spelt} {begun}"))
 
 
 def _best_tier(sentence: Sentence, stretch: Stretch) -> tuple[Choice, ...]:

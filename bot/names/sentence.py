@@ -132,6 +132,15 @@ class Sentence:
         alike = self.capitals[at] == self.capitals[other] or (other == 0 and not self.capitals[at])
         return other if alike and self.name_like(other) else None
 
+    def begun_after(self, at: int) -> str:
+        """Give what follows a word and may begin the next of its name, folded; nothing otherwise."""
+        after = at + 1
+        if after >= len(self.words) or _BREAK.search(self.text[self.words[at].end : self.words[after].start]):
+            return ""
+        begun = self.words[after].text
+        last = after == len(self.words) - 1
+        return begun if last or self.roles[after] is not Role.FUNCTION else ""
+
     def written(self, first: int, last: int) -> str:
         """Give a stretch as it was written."""
         start, end = self.place(first, last)

@@ -19,6 +19,8 @@ STRONG_BREAK = re.compile(r"[.;:!?…\n]\s*$")
 MOST_SPARE = 2
 MOST_AFTER_QUESTION = 1
 """Words after the one that asks, at the end: "… de quién es"."""
+NEARLY = 0.7
+"""The confidence from which on a name that is only near to one of the directory is asked about wherever it stands."""
 LONGEST_BARE_NAME = 5
 """Words. A longer sentence without any request must hold no word that is not understood."""
 
@@ -53,6 +55,8 @@ class Asking:
         """Whether the sentence asks for a name that is not known, or only nearly."""
         if self.is_bare(mention):
             return not self._only_greets()
+        if mention.verdict == "which" and mention.confidence >= NEARLY and self.about_names():
+            return True
         written_as_name = mention.text[:1].isupper() or self._has(DIRECTORY_REQUESTS)
         return written_as_name and self._asks_outright()
 

@@ -12,6 +12,9 @@ from bot.understanding.vocabulary import joining_words, linking_words, vocabular
 MOST_WORDS_OF_A_VERB = 2
 """After "who": "looks after"."""
 
+FAINTER = 0.5
+"""The share of the strongest's confidence, 0 to 1, below which another stretch merely resembles a name."""
+
 
 def asked_for(mentions: Sequence[Mention], phrasing: Phrasing, text: str) -> tuple[Mention, ...]:
     """Give the names that a sentence asks for; none when it only speaks of them."""
@@ -20,7 +23,7 @@ def asked_for(mentions: Sequence[Mention], phrasing: Phrasing, text: str) -> tup
     asking = Asking(phrasing, text, known)
     if not known:
         unsure = [mention for mention in likely if Asking(phrasing, text, [mention]).about_unsure(mention)]
-        return tuple(unsure)
+        return tuple(mention for mention in unsure if not _is_fainter(mention, unsure))
     if not asking.about_names():
         return ()
     return tuple(
@@ -42,6 +45,12 @@ def _is_unsure(mention: Mention) -> bool:
     return mention.verdict == "unknown" or (
         mention.verdict == "which" and all(one.how in {"fuzzy", "sound"} for one in mention.candidates)
     )
+
+
+def _is_fainter(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a plain word is far less near to a name than another is: "quick one, who handles Coqimbo"."""
+    strongest = max(other.confidence for other in others)
+    return mention.verdict == "which" and mention.text.islower() and mention.confidence < strongest * FAINTER
 
 
 def _is_likely(mention: Mention, phrasing: Phrasing, text: str) -> bool:

@@ -32,6 +32,7 @@ from bot.intents import (
 )
 from bot.names import Mention, fold
 from bot.understanding.asking import Asking
+from bot.understanding.bodies import body_of_a_sort
 from bot.understanding.everyday import called_by_everyday_words
 from bot.understanding.mentioned import asked_for, misspelt_verbs
 from bot.understanding.namesakes import with_namesakes
@@ -143,6 +144,8 @@ class Understanding:
         countries = {shore.place_id for shore in self.directory.shores}
         mentions = [part for mention in search(text) for part in parted(mention, best, text, search, countries)]
         asked = asked_for(mentions, best, text) or self._number(best)
+        if of_a_sort := body_of_a_sort(best, text, asked, self.directory.index, countries):
+            return of_a_sort
         if asked or any(mention.verdict == "found" for mention in mentions):
             return asked
         return called_by_everyday_words(best, text, self.directory.index, countries)

@@ -50,7 +50,10 @@ def speaks_of(phrasing: Phrasing, text: str, named: Sequence[Mention]) -> bool:
     if any(clause.holds("addressing") for clause in after):
         return False
     formal = any(" " in one.text for one in named) or any(clause.named and clause.holds("titles") for clause in said)
-    return any(clause.holds("third_person", "knowing") or (formal and clause.is_question) for clause in after)
+    return any(
+        clause.holds("third_person", "knowing") or clause.has({"details"}) or (formal and clause.is_question)
+        for clause in after
+    )
 
 
 def _asks(clause: Clause) -> bool:
