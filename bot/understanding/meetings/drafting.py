@@ -71,7 +71,18 @@ def title_of(timed: Timed, said: Said) -> str:
     subject = timed.best.subject if timed.best.span else timed.text
     rest = timed.of(subject)
     subject = cut_out(subject, [_with_length_words(span, subject, said) for span in rest.length_spans])
-    return trimmed(_without_opening(said_in(subject, said.language)), said)[:LONGEST_TITLE]
+    return trimmed(_without_group(_without_opening(said_in(subject, said.language)), said), said)[:LONGEST_TITLE]
+
+
+def _without_group(text: str, said: Said) -> str:
+    """Without "with the group" at the end: for whom it is stands beside the title."""
+    found, leads = list(words(text)), said.small("with")
+    if not found or found[-1].text not in said.small("group"):
+        return text
+    place = len(found) - 2
+    while place >= 0 and found[place].text in said.small("edges") - leads:
+        place -= 1
+    return text[: found[place].start] if place >= 0 and found[place].text in leads else text
 
 
 def trimmed(text: str, said: Said) -> str:
