@@ -39,6 +39,14 @@ DAYS_AHEAD = [
     ("mary", "no reminders next week", "from Monday 30 November 2026 to Sunday 6 December 2026"),
 ]
 
+# An hour that is said with the last day, and when the silence ends on the chat's wall.
+PAUSES_TO_AN_HOUR = [
+    ("anna", "pause jusqu'à lundi 9h", "2026-11-30 09:00"),
+    ("anna", "pause jusqu'à 18h", "2026-11-23 18:00"),
+    ("gonzalo", "pausa hasta el lunes a las 9", "2026-11-30 09:00"),
+    ("mary", "pause until Monday 9am", "2026-11-30 09:00"),
+]
+
 # Hours of silence, and how the settings show them.
 NIGHTS = [
     ("anna", "ne pas déranger de 19h à 8h", "19:00 à 08:00"),
@@ -63,6 +71,18 @@ def test_until_a_day_ends_as_that_day_begins_and_says_so(
         found = paused_until(member, memory, conversation.now)
     assert found
     assert f"{found.astimezone(ZoneInfo('Europe/Paris')):%Y-%m-%d %H:%M}" == f"{until} 00:00"
+
+
+@pytest.mark.parametrize(("by", "words", "until"), PAUSES_TO_AN_HOUR)
+def test_until_an_hour_of_a_day_ends_at_that_hour(conversation: Conversation, by: str, words: str, until: str) -> None:
+    (answer,) = conversation.say(words, by)
+    assert until[-5:] in answer.text
+    with conversation.store.look() as memory:
+        member = memory.members.by_user(PEOPLE[by].user_id)
+        assert member
+        found = paused_until(member, memory, conversation.now)
+    assert found
+    assert f"{found.astimezone(ZoneInfo('Europe/Paris')):%Y-%m-%d %H:%M}" == until
 
 
 @pytest.mark.parametrize(("by", "words", "said"), DAYS_AHEAD)

@@ -115,6 +115,8 @@ class PauseUntil:
     since: date | None = None
     own_too: bool = False
     """Whether reminders that I asked for myself wait as well."""
+    hour: time | None = None
+    """The wall time of that last day at which the silence ends; as the day begins when none is said."""
 
 
 @dataclass(frozen=True, slots=True)

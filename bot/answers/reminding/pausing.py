@@ -1,7 +1,7 @@
 """A pause with an end: nothing unasked, and what somebody asked for themselves as they like, said before it happens."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.answers.reminding.hours import missed_line
 from bot.answers.talk import Button, Say, Talk
@@ -17,10 +17,10 @@ MOST_NAMED = 5
 
 def pause_until(intent: PauseUntil, talk: Talk) -> Say:
     """Send nothing unasked before a day, at once or from another day on."""
-    member, until = talk.member, _midnight(intent.until, talk)
+    member, until = talk.member, _at(intent.until, intent.hour, talk)
     if member is None or until <= talk.now:
         return Say(talk.voice.say("That day has passed already. Until when shall I be silent?"), verdict="ask")
-    since = _midnight(intent.since, talk) if intent.since else None
+    since = _at(intent.since, None, talk) if intent.since else None
     pause(member, until, talk.memory, since, own_too=intent.own_too)
     own = _own_meanwhile(since or talk.now, until, talk)
     if not own:
@@ -36,7 +36,8 @@ def pause_until(intent: PauseUntil, talk: Talk) -> Say:
 def _understood(intent: PauseUntil, talk: Talk) -> Html:
     voice, last = talk.voice, intent.until - timedelta(days=1)
     if intent.since is None:
-        day = voice.weekday(intent.until)
+        ends = _at(intent.until, intent.hour, talk)
+        day = voice.moment(ends, (talk.zone,)) if intent.hour else voice.weekday(intent.until)
         return voice.say("Understood: I send you nothing unasked before {day}. /resume ends the silence.", day=day)
     if intent.since == last:
         return voice.say(
@@ -65,5 +66,6 @@ def _named(own: list[tuple[datetime, str]], talk: Talk) -> list[Html]:
     ]
 
 
-def _midnight(day: date, talk: Talk) -> datetime:
-    return at_wall(datetime(day.year, day.month, day.day), talk.zone)[0]  # noqa: DTZ001  # wall time
+def _at(day: date, hour: time | None, talk: Talk) -> datetime:
+    """An hour of a day on the chat's wall; without an hour, as the day begins."""
+    return at_wall(datetime.combine(day, hour or time()), talk.zone)[0]

@@ -62,11 +62,15 @@ def quiet_hours(said: Sentence) -> SetQuietHours | None:
 def pause(said: Sentence, now: datetime, zone: ZoneInfo) -> PauseUntil | None:
     """Read when somebody wants silence: until a day, for so many days, from one day to the end of another.
 
-    "Until Monday" ends as Monday begins, unless Monday is said to belong to it, or somebody is away until then.
+    "Until Monday" ends as Monday begins, unless Monday is said to belong to it, or somebody is away until then;
+    "until Monday 9:00" at that hour.
     """
     rest, today = _of_pause(said), now.astimezone(zone).date()
     if rest is None:
         return None
+    end = _hour_until(rest, now, zone, said.language)
+    if end:
+        return PauseUntil(end.date(), hour=end.time())
     whole = said.opens_with("away") is not None or said.find("inclusive") is not None
     since, until = _days(rest, now, zone, said.language, whole=whole)
     until = until or _days_on(rest, today, said.language)
@@ -170,6 +174,15 @@ def _days(
         return day if day > today else None, _after(day, best.grain)
     belongs = whole and best.direction != "before"
     return None, day + timedelta(days=int(belongs or day == today))
+
+
+def _hour_until(text: str, now: datetime, zone: ZoneInfo, language: Language) -> datetime | None:
+    """The wall time until which a silence lasts that begins at once; None when no hour is said, or it is no such."""
+    best = understand(text, now=now, zone=zone, language=language).best
+    if best.start is None or best.kind != "open" or best.direction == "after" or best.grain not in _PER_UNIT:
+        return None
+    ends = best.start.astimezone(zone)
+    return ends.replace(tzinfo=None) if now < ends <= now + LONGEST_PAUSE else None
 
 
 def _after(day: date, grain: str) -> date:
