@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Update, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Update, and_, delete, func, or_, select, update
 
 from data.locks import role_words, try_lock, worker_role
 from data.model import OutboxRow, OutboxState, Outgoing
 from data.tables import cards, outbox
 from data.tables_way import LIVE, PENDING, SENDING
-from data.ticks import BY_ID, CLAIM, DUE, NEXT_DUE, SHOWN_AS, rows
+from data.ticks import BY_ID, CLAIM, DUE, EXPIRE, NEXT_DUE, SHOWS_A_CARD, rows
 from data.turns import Turns
 from data.upsert import insert_once, replace_row
 
@@ -42,7 +42,7 @@ class Outbox:
     def get(self, row_id: int) -> OutboxRow | None:
         """The row of that number, or None."""
         row = self._connection.execute(BY_ID, {"row": row_id}).mappings().one_or_none()
-        return None if row is None else _row(row)
+        return None if row is None else _row(row, row["shown_as"])
 
     def by_key(self, key: str) -> OutboxRow | None:
         """The row of that key, or None."""
@@ -55,7 +55,7 @@ class Outbox:
         """
         self.settle()
         given = {"now": now, "limit": limit, "skip": list(skip_chats)}
-        return tuple(_row(row) for row in self._connection.execute(DUE, given).mappings())
+        return tuple(_row(row, row["shown_as"]) for row in self._connection.execute(DUE, given).mappings())
 
     def next_due(self, now: datetime) -> datetime | None:
         """The first instant after `now` at which a row becomes due; what is due already does not count."""
@@ -65,9 +65,14 @@ class Outbox:
 
     def claim(self, row_id: int, worker: str, now: datetime) -> OutboxRow | None:
         """Take a row that is due, to send it; None when it is not its turn (any more), or of no use any more."""
+        return next(iter(self.claim_all([row_id], worker, now)), None)
+
+    def claim_all(self, row_ids: Collection[int], worker: str, now: datetime) -> tuple[OutboxRow, ...]:
+        """The same for several at once; gives those that could be taken, by their numbers."""
+        if not row_ids:
+            return ()
         self._turns.hold()
-        taken = self._connection.execute(CLAIM, {"row": row_id, "worker": worker, "now": now}).mappings().one_or_none()
-        return None if taken is None else _row(taken)
+        return self._changed_by(CLAIM, {"rows": row_ids, "worker": worker, "now": now})
 
     def sent(self, row_id: int, message_id: int | None, now: datetime) -> OutboxRow | None:
         """It has arrived, as that message; None when it was not under way any more. A card finds its message again.
@@ -121,8 +126,7 @@ class Outbox:
     def expire(self, now: datetime) -> tuple[OutboxRow, ...]:
         """Give up what has become of no use before it could leave, and hand it back."""
         self._turns.hold()
-        late = and_(PENDING, outbox.c.not_after.is_not(None), outbox.c.not_after <= now)
-        return self._touched_by(update(outbox).where(late).values(state="expired", head=False))
+        return self._touched(self._changed_by(EXPIRE, {"now": now}))
 
     def release(self, worker: str | None = None) -> tuple[OutboxRow, ...]:
         """Take back what a worker left unfinished; with None, what nobody has in hand any more. It may have arrived.
@@ -192,7 +196,7 @@ class Outbox:
 
     def _rows(self, *wanted: ColumnElement[bool]) -> list[OutboxRow]:
         statement = rows().where(*wanted).order_by(outbox.c.id)
-        return [_row(row) for row in self._connection.execute(statement).mappings()]
+        return [_row(row, row["shown_as"]) for row in self._connection.execute(statement).mappings()]
 
     def _end(self, under_way: ColumnElement[bool], row_id: int, **values: Any) -> OutboxRow | None:
         """What has become of a row that was under way."""
@@ -202,10 +206,21 @@ class Outbox:
         return next(iter(self._touched_by(statement)), None)
 
     def _touched_by(self, statement: Update) -> tuple[OutboxRow, ...]:
-        changed = [_row(row) for row in self._connection.execute(statement.returning(outbox, SHOWN_AS)).mappings()]
+        return self._touched(self._changed_by(statement.returning(outbox)))
+
+    def _touched(self, changed: tuple[OutboxRow, ...]) -> tuple[OutboxRow, ...]:
         for row in changed:
             self._turns.touch(row.outgoing.chat_id)
-        return tuple(sorted(changed, key=lambda row: row.id))
+        return changed
+
+    def _changed_by(self, statement: Executable, given: Mapping[str, Any] | None = None) -> tuple[OutboxRow, ...]:
+        changed = self._connection.execute(statement, given or {}).mappings().all()
+        return tuple(sorted((_row(row, self._shown_as(row)) for row in changed), key=lambda row: row.id))
+
+    def _shown_as(self, row: Mapping[Any, Any]) -> int | None:
+        """As SHOWN_AS does: which message a row is, edits or deletes."""
+        by_card = row["message_id"] is None and row["card"] is not None and row["action"] in SHOWS_A_CARD
+        return self.card_message(row["card"], row["chat_id"]) if by_card else row["message_id"]
 
     def _gone(self) -> list[str]:
         at_work = self._connection.scalars(select(outbox.c.claimed_by).where(SENDING).distinct()).all()
@@ -219,9 +234,9 @@ class Outbox:
             replace_row(self._connection, cards, here | {"message_id": message_id})
 
 
-def _row(values: Mapping[Any, Any]) -> OutboxRow:
+def _row(values: Mapping[Any, Any], shown_as: int | None) -> OutboxRow:
     outgoing = Outgoing(**{name: values[name] for name in OUTGOING})
-    return OutboxRow(outgoing=outgoing, message_id=values["shown_as"], **{name: values[name] for name in FATE})
+    return OutboxRow(outgoing=outgoing, message_id=shown_as, **{name: values[name] for name in FATE})
 
 
 def _in_hands_of(worker: str | None) -> ColumnElement[bool]:

@@ -3,17 +3,14 @@
 One index holds the heads of all chats by class and instant; each class is read only as far as the limit goes.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
     Integer,
     Select,
     bindparam,
     func,
     literal,
-    literal_column,
     or_,
     select,
     union_all,
@@ -22,9 +19,10 @@ from sqlalchemy import (
 
 from data.among import among_given
 from data.columns import UtcDateTime
+from data.likely import likely
 from data.model import OutboxClass
-from data.tables import outbox
-from data.tables_way import READY
+from data.tables import cards, outbox
+from data.tables_way import PENDING, READY
 
 FIRST_TO_LAST: tuple[OutboxClass, ...] = ("answer", "reminder", "broadcast")
 """Who waits for an answer goes before reminders, reminders before broadcasts."""
@@ -32,14 +30,15 @@ NOW = bindparam("now", type_=UtcDateTime())
 LIMIT = bindparam("limit", type_=Integer())
 
 
-# Written out: within RETURNING, SQLAlchemy leaves the tables' names away, and "card = card" is true of every card.
-CARD: ColumnElement[int | None] = literal_column(
-    "(SELECT cards.message_id FROM cards WHERE outbox.action IN ('edit', 'delete')"
-    " AND cards.card = outbox.card AND cards.chat_id = outbox.chat_id)",
-    BigInteger(),
+SHOWS_A_CARD: Final = ("edit", "delete")
+CARD = (
+    select(cards.c.message_id)
+    .where(outbox.c.action.in_(SHOWS_A_CARD), cards.c.card == outbox.c.card, cards.c.chat_id == outbox.c.chat_id)
+    .scalar_subquery()
 )
 SHOWN_AS = func.coalesce(outbox.c.message_id, CARD).label("shown_as")
-"""The message of a row, or that of the card which it edits or deletes."""
+"""The message of a row, or that of the card which it edits or deletes. Within RETURNING, SQLite would go through all
+cards for it."""
 
 
 def rows() -> Select[Any]:
@@ -77,9 +76,16 @@ NEXT_DUE = _next_due()
 BY_ID = rows().where(outbox.c.id == bindparam("row"))
 CLAIM = (
     update(outbox)
-    .where(READY, outbox.c.id == bindparam("row"), outbox.c.ready_at <= NOW)
+    .where(READY, among_given(outbox.c.id, "rows"), outbox.c.ready_at <= NOW)
     .where(or_(outbox.c.not_after.is_(None), outbox.c.not_after > NOW))
     .values(state="sending", claimed_by=bindparam("worker"))
-    .returning(outbox, SHOWN_AS)
+    .returning(outbox)
 )
-"""Takes `row`, `worker` and `now`."""
+"""Takes `rows`, `worker` and `now`."""
+EXPIRE = (
+    update(outbox)
+    .where(likely(PENDING), outbox.c.not_after.is_not(None), outbox.c.not_after <= NOW)
+    .values(state="expired", head=False)
+    .returning(outbox)
+)
+"""Takes `now`. Nearly all that is pending is still of use: it is not gone through."""

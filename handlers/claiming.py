@@ -67,13 +67,15 @@ class Pick:
             return False
         limit = self.asked
         rows = [row for row in memory.outbox.due(now, limit=limit, skip_chats=list(self.parked)) if self._mine(row)]
+        chosen: list[tuple[OutboxRow, Utterance | None]] = []
         dropped = 0
         for row in rows:
             if not self._has_slot(row):
                 self.full = True
-                return False
-            dropped += self._consider(row, memory, now)
-        return len(rows) == limit or dropped > 0
+                break
+            dropped += self._consider(row, memory, now, chosen)
+        dropped += self._claim(chosen, memory, now)
+        return not self.full and (len(rows) == limit or dropped > 0)
 
     def _mine(self, row: OutboxRow) -> bool:
         """Broadcasts are the leader's: the others keep their slots for people and reminders."""
@@ -82,8 +84,10 @@ class Pick:
     def _has_slot(self, row: OutboxRow) -> bool:
         return (self.asked if row.outgoing.kind == "answer" else min(self.asked, self.unasked)) > 0
 
-    def _consider(self, row: OutboxRow, memory: Memory, now: datetime) -> int:
-        """Park its chat, drop it, or claim it; gives how many were dropped."""
+    def _consider(
+        self, row: OutboxRow, memory: Memory, now: datetime, chosen: list[tuple[OutboxRow, Utterance | None]]
+    ) -> int:
+        """Park its chat, drop it, or choose it; gives how many were dropped."""
         chat_id, clock = row.outgoing.chat_id, time.monotonic()
         ready = self.limiter.chat_from(chat_id, clock)
         if ready > clock:
@@ -92,13 +96,22 @@ class Pick:
         utterance = self._rendered(row, memory, now)
         if utterance is None and row.outgoing.action != "delete":
             return memory.outbox.cancel(keys=[row.outgoing.key])
-        mine = memory.outbox.claim(row.id, self.standing.worker, now)
-        if mine is None:
-            return self._expired(memory, now)
-        self.claimed.append(Claimed(mine, utterance))
+        chosen.append((row, utterance))
         self.asked -= 1
         self.unasked -= row.outgoing.kind != "answer"
         return 0
+
+    def _claim(self, chosen: list[tuple[OutboxRow, Utterance | None]], memory: Memory, now: datetime) -> int:
+        """Take what was chosen; what cannot be taken has become of no use meanwhile: how many rows that is true of."""
+        said = {row.id: utterance for row, utterance in chosen}
+        taken = memory.outbox.claim_all(list(said), self.standing.worker, now)
+        claimed = {row.id: Claimed(row, said[row.id]) for row in taken}
+        self.claimed += [claimed[number] for number in said if number in claimed]
+        for row, _ in chosen:
+            if row.id not in claimed:
+                self.asked += 1
+                self.unasked += row.outgoing.kind != "answer"
+        return self._expired(memory, now) if len(claimed) < len(said) else 0
 
     def _rendered(self, row: OutboxRow, memory: Memory, now: datetime) -> Utterance | None:
         if row.outgoing.action == "delete":
