@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.answers.helping import what_to_ask
 from bot.answers.preferences import language_buttons
+from bot.answers.requests.telling import request_lines
 from bot.answers.talk import Say, Talk
 from bot.answers.telling import names_of_coordinators
 from bot.intents import Enter, Invite
@@ -36,6 +37,7 @@ def stranger(talk: Talk, bad_token: bool = False) -> Say:
         voice.say(
             "I am the memory of a network and speak with its members only: ask its coordinator for an invitation."
         ),
+        *request_lines(talk),
         voice.say("If you want something of the network, leave a request here: /request, then your words."),
     )
     return Say(said)

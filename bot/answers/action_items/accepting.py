@@ -11,12 +11,12 @@ from bot.answers.action_items.finding import wanted
 from bot.answers.action_items.finishing import finish_one
 from bot.answers.action_items.saying import changed, hint
 from bot.answers.action_items.telling import asker_of, owner_and_asker, tell
-from bot.answers.action_items.words import title
+from bot.answers.action_items.words import title, unreached_words
 from bot.answers.talk import Say, Talk
 from bot.following.parties import Somebody, left_on, of_member, owner_of, proposed_for, somebody, successors
 from bot.following.standing import standings
 from bot.intents import AcceptItem, AcceptOrFinish, AskItemDetail, DeclineItem, MarkDone, Reassign
-from bot.speech import Html
+from bot.speech import Html, lines
 from data.model import ActionItem
 
 NOBODY = {"proposed_person_id": None, "proposed_member_id": None}
@@ -101,7 +101,7 @@ def _handed(item: ActionItem, to: Somebody, talk: Talk) -> Say:
         owner=owner.party.name,
         item=title(kept),
     )
-    return changed(kept, said, talk, told)
+    return changed(kept, lines(said, unreached_words(to, talk)), talk, told)
 
 
 def _given(item: ActionItem, to: Somebody, talk: Talk) -> Say:

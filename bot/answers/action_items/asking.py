@@ -40,7 +40,8 @@ def which(intent: WhichItem, talk: Talk) -> Say:
     kind = getattr(intents, intent.intent)
     found = talk.memory.action_items.by_ids(intent.numbers)
     buttons = [[Button(title(one), _for_one(kind, one.id))] for one in found]
-    return Say(talk.voice.say("Which one?"), buttons, verdict="ask")
+    asked = talk.voice.say("Is this the one?") if len(found) == 1 else talk.voice.say("Which one?")
+    return Say(asked, buttons, verdict="ask")
 
 
 def _for_one(kind: type, number: int) -> Intent:

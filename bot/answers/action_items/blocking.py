@@ -16,7 +16,7 @@ from bot.following.parties import country_of, owner_of, zone_of
 from bot.following.similar import solved_like
 from bot.following.workdays import on_or_after
 from bot.intents import AskItemDetail, Block, Unblock
-from bot.speech import Html, lines
+from bot.speech import Html, joined, lines
 from data.model import NEW_ID, ActionItem, Blockage
 
 REST = timedelta(days=14)
@@ -38,8 +38,8 @@ def block(intent: Block, talk: Talk) -> Say:
     kept = recording.change(item, talk, "Block", state="blocked")
     known = solved_like(intent.reason, talk.memory.blockages.all())
     said = lines(
-        talk.voice.say("⛔ Noted: {item} waits. {reason}", item=title(kept), reason=intent.reason),
-        until_words(review, talk),
+        talk.voice.say("⛔ Noted as held up: {item}", item=title(kept)),
+        joined(" · ", (intent.reason, until_words(review, talk))),
         _examples(known, talk),
     )
     told = tell("blocked", kept, owner_and_asker(kept, talk), talk, intent.reason)

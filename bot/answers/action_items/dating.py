@@ -1,5 +1,6 @@
 """Another date: offered by the owner with their agreement, or set by whoever may; the asker is told."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.answers.action_items import recording
@@ -60,7 +61,9 @@ def _with_included(say: Say, intent: ChangeDue, talk: Talk) -> Say:
 def _which(intent: ChangeDue, item: ActionItem, talk: Talk) -> Say:
     doubt = intent.doubt
     if doubt is None or not doubt.dues:
-        return ask_detail(AskItemDetail(item.id, "due"), talk)
+        again = ask_detail(AskItemDetail(item.id, "due"), talk)
+        unclear = talk.voice.say("“{said}”: which day is meant?", said=doubt.said) if doubt and doubt.said else None
+        return replace(again, html=lines(unclear, again.html))
     asked = talk.voice.say("“{said}”: which day is meant?", said=doubt.said)
     zone = ZoneInfo(intent.zone)
     dates = [

@@ -64,7 +64,7 @@ def doubt_lines(item: ActionItem, talk: Talk) -> Iterator[Html]:
     """Ask what is not clear, a line each."""
     voice = talk.voice
     for doubt in doubts_of(item, talk):
-        if doubt.kind == "owner" and doubt.said:
+        if doubt.kind == "owner" and (doubt.parties or doubt.said[:1].isupper()):
             yield voice.say("❓ “{said}”: who is meant?", said=doubt.said)
         elif doubt.kind == "due":
             yield _about_the_date(doubt, voice)

@@ -87,6 +87,12 @@ def last_changed_by(user_id: int, talk: Talk) -> int | None:
     return int(kept.value["item"]) if kept else None
 
 
+def last_change_at(user_id: int, talk: Talk) -> datetime | None:
+    """Give when somebody changed an item last in this chat; None when that was too long ago to be undone."""
+    kept = talk.memory.recollections.get(talk.where.id, user_id, LAST_CHANGED, talk.now)
+    return kept.expires_at - UNDO_FOR if kept else None
+
+
 def _there(name: str, value: Any, talk: Talk) -> Any:
     """Whoever was erased meanwhile does not come back."""
     if value is None or not name.endswith(("person_id", "member_id")):

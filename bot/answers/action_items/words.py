@@ -108,7 +108,9 @@ def said_words(item: ActionItem, talk: Talk) -> Html:
 
 def written_words(item: ActionItem, talk: Talk) -> Html | None:
     """Say when the words were written, where they are echoed late."""
-    if talk.now - item.said_at < TOLD_LATE:
+    account = talk.memory.changes.of("action_item", item.id)
+    taken_down = account[-1].at if account else talk.now
+    if taken_down - item.said_at < TOLD_LATE:
         return None
     return talk.voice.say("(written on {when})", when=moment(item.said_at, talk.zone, talk))
 
@@ -133,6 +135,11 @@ def asked_at(item: ActionItem, talk: Talk) -> datetime:
         if {"owner_person_id", "owner_member_id", "proposed_person_id", "proposed_member_id"} & set(one.after):
             return one.at
     return item.said_at
+
+
+def unreached_words(one: Somebody, talk: Talk) -> Html | None:
+    """Say that Minga cannot write to somebody; None when she can."""
+    return None if one.reached else talk.voice.say("📭 {name} has not been reached yet", name=one.party.name)
 
 
 def left_words(item: ActionItem, talk: Talk) -> Html | None:
@@ -190,12 +197,12 @@ def _late(item: ActionItem, talk: Talk) -> Html | None:
 def _answer(item: ActionItem, talk: Talk) -> Html | None:
     owner, proposed = owner_of(item, talk.memory), proposed_for(item, talk.memory)
     if proposed is not None:
-        return talk.voice.say("🔁 {name} is asked to take it over", name=proposed.party.name)
+        asked = talk.voice.say("🔁 {name} is asked to take it over", name=proposed.party.name)
+        return joined("\n", (asked, unreached_words(proposed, talk)))
     if owner is None or item.accepted_at is not None:
         return None
     silent = talk.now - asked_at(item, talk) >= SILENCE
     if silent:
         return talk.voice.say("🕓 not confirmed: no answer yet from {name}", name=owner.party.name)
-    if owner.reached:
-        return talk.voice.say("🕓 waiting for the answer of {name}", name=owner.party.name)
-    return talk.voice.say("📭 {name} has not been reached yet", name=owner.party.name)
+    waiting = talk.voice.say("🕓 waiting for the answer of {name}", name=owner.party.name)
+    return unreached_words(owner, talk) or waiting

@@ -1,5 +1,6 @@
 """Who takes care of a request: the post that covers the place named in it, else a relay, else a coordinator."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.answers.contacts import contacts_of
@@ -11,11 +12,16 @@ from bot.understanding.vocabulary import common_words
 from data.model import Place
 
 MOST = 4
+CAPITALISED = re.compile(r"(?<=\s)(?:(?:[^\W\d_](?=['’]))?['’]?)([^\W\d_a-zà-ÿ][\w'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w'’-]*){0,3})")
+"""Words with a capital one after another, within a sentence: "Puerto Montt", "l'Aconcagua"."""
 
 
 def place_in(text: str, talk: Talk) -> Place | None:
     """Give the first place that is clearly named in a text, or that of an organisation named there."""
-    for mention in talk.directory.index.mentions(text, ignore=common_words()):
+    index = talk.directory.index
+    # A sentence that as a whole looks like one unknown name may have known names in it still.
+    in_capitals = (index.look_up(said) for said in CAPITALISED.findall(text))
+    for mention in (*index.mentions(text, ignore=common_words()), *in_capitals):
         first = mention.candidates[0] if mention.verdict == "found" and mention.candidates else None
         if first is not None and first.thing.kind == "place":
             return talk.memory.places.get(first.thing.key)

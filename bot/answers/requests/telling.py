@@ -1,6 +1,6 @@
 """A request in words: for whoever takes care of it, for whoever asked, for the coordinators."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.answers.requests.steps import owner
 from bot.answers.talk import Button, Say, Talk
@@ -100,6 +100,15 @@ TO_ASKER: Mapping[str, Callable[[Voice, Request], Html]] = {
     "closed": lambda voice, one: voice.say("Your request {number} is closed.", number=one.id),
 }
 """What whoever asked is told of each step."""
+
+
+def request_lines(talk: Talk) -> Iterator[Html]:
+    """Say to whoever asks how their own open requests stand, without anybody's name."""
+    voice = talk.voice
+    for one in talk.memory.requests.of_user(talk.sender.user_id):
+        if talk.where.private and one.state != "closed":
+            day = voice.day(one.asked_at.astimezone(talk.zone).date())
+            yield voice.say("📮 Your request {number}, {day}: {state}", number=one.id, day=day, state=_state(one, voice))
 
 
 def show_button(request: Request) -> Button:

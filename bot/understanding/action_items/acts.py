@@ -18,6 +18,8 @@ from bot.understanding.action_items.words import wording
 
 NUMBER = re.compile(r"#\s?(\d{1,6})\b")
 SIGNS = " \t\n\u00a0\u202f.,;:!…-–—→>=()"
+POINTED = re.compile(r"(?:→|->|=>|>)\s*((?:[^\W\d_][\w'’.-]*\s?){1,4})")
+"""An arrow, and what must be somebody's name then."""
 LONGEST_ACT = 400
 """Characters. What is longer is no word about an item."""
 SIMPLE = (
@@ -40,6 +42,8 @@ class Act:
     numbers: tuple[int, ...]
     numbered: bool
     reader: ItemReader
+    pointed: str = ""
+    """The same with an arrow at its beginning, if there is one."""
 
     @property
     def number(self) -> int:
@@ -66,7 +70,8 @@ def act_in(message: MessageSaid, talk: Talk, *, addressed: bool = True) -> Inten
     body = _numbered().sub(" ", fold(message.text))
     kept = "".join(letter if fold(letter) else " " for letter in message.text)
     raw = _without_numbers(kept) if len(body) else ""
-    return _understood(Act(raw.strip(SIGNS), spoken, bool(numbers), ItemReader(talk, message.at, message.mentioned)))
+    reader = ItemReader(talk, message.at, message.mentioned)
+    return _understood(Act(raw.strip(SIGNS), spoken, bool(numbers), reader, _without_numbers(message.text).strip()))
 
 
 def _understood(act: Act) -> Intent | None:
@@ -122,7 +127,8 @@ def _declined(act: Act) -> Intent:
 def _reassigned(act: Act) -> Intent | None:
     named = _named_after(act, 0, "reassign", "reassign_head")
     if named is None:
-        return None
+        unknown = POINTED.fullmatch(act.pointed) if act.numbered else None
+        return intents.Reassign(act.number, None, unknown[1]) if unknown else None
     return intents.Reassign(act.number, named.party, "" if named.party else named.said, named.choices)
 
 
@@ -172,7 +178,10 @@ def _without_helper(rest: str) -> tuple[str, str | None]:
     found = re.search(rf"[.;,(]\s*([^.;,()]*\b{wording('acts', 'helper')}[^.;,()]*)\)?", fold(rest))
     if found is None:
         return rest, None
-    return (rest[: found.start()] + rest[found.end() :]).strip(), rest[found.start(1) : found.end(1)].strip()
+    clause = rest[found.start(1) : found.end(1)]
+    word = re.search(rf"\b{wording('acts', 'helper')}", fold(clause))
+    named = (clause[: word.start()] + clause[word.end() :]).strip(SIGNS) if word else ""
+    return (rest[: found.start()] + rest[found.end() :]).strip(), named or clause.strip()
 
 
 def _without_review(rest: str, reader: ItemReader) -> tuple[str, date | None]:
