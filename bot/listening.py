@@ -18,6 +18,7 @@ from bot.intents import (
     Nothing,
     NotText,
     Teach,
+    UndoItem,
     Unknown,
 )
 from bot.names import fold
@@ -31,7 +32,13 @@ from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
 from bot.understanding.handing_over import change_told
 from bot.understanding.language import language_told
-from bot.understanding.meetings.hearing import called, decided_on_card, decisions_overheard, heard_about_meetings
+from bot.understanding.meetings.hearing import (
+    called,
+    decided_on_card,
+    decisions_overheard,
+    heard_about_meetings,
+    heard_of_meeting_rather,
+)
 from bot.understanding.meetings.invitations import invited
 from bot.understanding.phrases import phrasings
 from bot.understanding.reminders.listening import asked_by_command, heard_about_reminders
@@ -170,7 +177,9 @@ class Listener:
         return replace(understood, language=language_told(text, spoken, names))
 
     def _items(self) -> Understood | None:
-        return heard_about_items(self.message, self.talk)
+        heard = heard_about_items(self.message, self.talk)
+        # "Annule-la" is said of an item and of a meeting alike.
+        return heard_of_meeting_rather(self.message, self.talk) or heard if _is_bare_undo(heard) else heard
 
     def _behind(self, intent: Enter) -> Intent:
         """A deep link brings a member to what a button in a group promised to show in private."""
@@ -218,6 +227,10 @@ class Listener:
         subject = recent_subject(talk.where.id, talk.memory, talk.now)
         choices = recent_choices(talk.where.id, talk.memory, talk.now)
         return Understanding(talk.directory, talk.memory, talk.voice.language, subject, choices)
+
+
+def _is_bare_undo(understood: Understood | None) -> bool:
+    return understood is not None and understood.intent == UndoItem()
 
 
 def _discreet(understood: Understood, message: MessageSaid) -> Understood:

@@ -1,6 +1,6 @@
 """Which meeting a chat spoke of a moment ago: "the meeting" means that one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.answers.talk import Talk
 from bot.intents import MeetingDate, ShowMeeting
@@ -24,3 +24,9 @@ def last_spoken_of(talk: Talk) -> MeetingDate | None:
     kept = talk.memory.recollections.get(talk.where.id, EVERYBODY, KIND, talk.now)
     known = unpack(kept.value) if kept else None
     return known.dates[0] if isinstance(known, ShowMeeting) else None
+
+
+def spoken_of_at(talk: Talk) -> datetime | None:
+    """Give when this chat spoke of a meeting last; None when that was too long ago."""
+    kept = talk.memory.recollections.get(talk.where.id, EVERYBODY, KIND, talk.now)
+    return kept.expires_at - REMEMBERED if kept else None

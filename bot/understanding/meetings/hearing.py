@@ -1,8 +1,10 @@
 """What a message wants of meetings, if anything; asked before the directory, which takes names for questions."""
 
+from bot.answers.action_items.recording import last_change_at
+from bot.answers.meetings.recalling import spoken_of_at
 from bot.answers.talk import Talk
 from bot.events import MessageSaid
-from bot.intents import CallMeeting, Intent, ShowMeeting
+from bot.intents import CallMeeting, CancelMeeting, Intent, ShowMeeting
 from bot.understanding.meetings.altering import altered, altering
 from bot.understanding.meetings.answering import attending, looking
 from bot.understanding.meetings.drafting import draft_of
@@ -49,6 +51,15 @@ def heard_about_meetings(message: MessageSaid, talk: Talk) -> Understood | None:
     heard = said(message.text, talk.voice.language)
     intent = _intent(heard, message, talk)
     return Understood(intent, heard.language) if intent else None
+
+
+def heard_of_meeting_rather(message: MessageSaid, talk: Talk) -> Understood | None:
+    """Give what a bare "cancel it" wants of the meeting that was shown after whatever the sender did to an item."""
+    shown, changed = spoken_of_at(talk), last_change_at(talk.sender.user_id, talk)
+    if shown is None or (changed is not None and changed >= shown):
+        return None
+    heard = heard_about_meetings(message, talk)
+    return heard if heard and isinstance(heard.intent, CancelMeeting) else None
 
 
 def _intent(heard: Said, message: MessageSaid, talk: Talk) -> Intent | None:
