@@ -17,9 +17,16 @@ LONGEST_QUESTION_KEPT = 200
 LONGEST_GAP = 100
 
 
-def carry_out(intent: Intent, talk: Talk, envelope: Envelope, note: Html | None = None) -> Heard:
-    """Do what an intent asks for, if its sender may, and give what is to be said; a `note` is said under it."""
+def carry_out(
+    intent: Intent, talk: Talk, envelope: Envelope, note: Html | None = None, besides: Intent | None = None
+) -> Heard:
+    """Do what an intent asks for, if its sender may, and give what is to be said; a `note` is said under it.
+
+    What the same message asks for `besides` is answered by a message of its own: cards change where they stand.
+    """
     say = respond(intent, talk)
+    if besides and not may(besides, talk.member, talk.where, talk.chat):
+        say = say.and_also(replace(respond(besides, talk), to=talk.where.id))
     if note:
         say = replace(say, html=lines(say.html or None, note))
     return Heard(outgoing(say, envelope, talk), toast=say.toast)

@@ -158,7 +158,7 @@ class Assistant:
             return Heard()
         answering = replace(talk, voice=Voice(understood.language))
         note = left_question(answering) if understood.leaves_question else None
-        heard = carry_out(understood.intent, answering, _envelope(message), note)
+        heard = carry_out(understood.intent, answering, _envelope(message), note, understood.besides)
         return self._planned_anew(understood.intent, heard, talk)
 
     def _hear_reaction(self, event: Reacted, talk: Talk) -> Heard:

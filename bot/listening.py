@@ -32,6 +32,7 @@ from bot.understanding.commands import intent_of, name_of
 from bot.understanding.completing import completed
 from bot.understanding.handing_over import change_told
 from bot.understanding.language import language_told
+from bot.understanding.meetings.beside_items import heard_both
 from bot.understanding.meetings.hearing import (
     called,
     decided_on_card,
@@ -69,7 +70,8 @@ class Listener:
     def understand(self) -> Understood:
         """Give what the message asks for; in a group `Nothing` when it asks for nothing."""
         waiting = awaited(self.talk)
-        understood = invited(self.message, self.talk) or self._command() or decided_on_card(self.message, self.talk)
+        understood = invited(self.message, self.talk) or self._command() or heard_both(self.message, self.talk)
+        understood = understood or decided_on_card(self.message, self.talk)
         understood = (
             understood
             or self._short(waiting)
@@ -161,7 +163,8 @@ class Listener:
         """Give what a message that is not for Minga says all the same: what somebody shall do, what became of it."""
         if self.talk.where.private or self.talk.chat is None or self.talk.chat.bound_at is None:
             return None
-        heard = heard_about_items(self.message, self.talk, addressed=False)
+        heard = heard_both(self.message, self.talk, addressed=False)
+        heard = heard or heard_about_items(self.message, self.talk, addressed=False)
         understood = heard or decisions_overheard(self.message, self.talk)
         return self._in_their_language(understood) if understood else None
 

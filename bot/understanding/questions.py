@@ -79,6 +79,8 @@ class Understood:
     """The probability, 0 to 1, that the least certain name in it is the one meant."""
     leaves_question: bool = False
     """Whether it was said instead of the answer to a question of Minga's, which waits no more."""
+    besides: Intent | None = None
+    """What the same message asks for as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,10 @@ def note_meeting(intent: NoteMeeting, talk: Talk) -> Say:
         return found
     if not intent.texts:
         return _ask_lines(replace(intent, dates=(name_of(found),)), found, talk)
-    for text in intent.texts[:MOST_LINES]:
-        talk.memory.meeting_notes.add(_note(intent.kind, text, found, talk))
+    known = {(one.original, one.text) for one in talk.memory.meeting_notes.of(found.meeting.id, intent.kind)}
+    for note in (_note(intent.kind, text, found, talk) for text in intent.texts[:MOST_LINES]):
+        if (note.original, note.text) not in known:
+            talk.memory.meeting_notes.add(note)
     number, title = len(intent.texts[:MOST_LINES]), title_of(found.meeting, talk)
     return Say(lines(_kept(intent.kind, number, talk), bold(title), *_about(found, talk), *_bullets(intent.texts)))
 

@@ -6,6 +6,7 @@ from bot.events import MessageSaid
 from bot.intents import Intent, LastDecisions, NoteMeeting, SearchDecisions, ShowNotes
 from bot.names import words
 from bot.times import durations
+from bot.understanding.meetings.altering import names_a_meeting
 from bot.understanding.meetings.drafting import trimmed
 from bot.understanding.meetings.spare import spare_words
 from bot.understanding.meetings.timing import times_in
@@ -50,8 +51,20 @@ def decision_lines(message: MessageSaid, talk: Talk) -> Intent | None:
         return None
     head = said(marked[0].partition(":")[0], talk.voice.language)
     meant = _finder("decision", message, talk).meant(head)
-    texts = tuple(_without_head(line, "decision") for line in marked)
+    texts = tuple(line.partition(":")[2].strip() for line in marked)
     return NoteMeeting("decision", meant.dates, texts, meant.explicit or meant.lately)
+
+
+def heads_decisions(line: str, talk: Talk) -> bool:
+    """Whether a line begins with the word for a decision, perhaps of which meeting, and a colon."""
+    head, colon, tail = line.strip().lstrip(BULLETS).partition(":")
+    if not colon or tail.startswith("//") or len(words(head)) > LONGEST_HEAD:
+        return False
+    about = said(head, talk.voice.language)
+    if about.first("decision") == 0 and names_a_meeting(about):
+        return True
+    place = about.first("decision_word")
+    return place == 0 and (len(about.words) == 1 or about.has("noun", "plural") or about.has("only"))
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -101,13 +114,7 @@ def _is_bare(heard: Said) -> bool:
 
 
 def _decision_in(line: str, talk: Talk) -> bool:
-    """Whether a line begins with the word for a decision, perhaps of which meeting, and a colon."""
-    head, colon, tail = line.strip().lstrip(BULLETS).partition(":")
-    if not colon or not tail.strip() or tail.startswith("//") or len(words(head)) > LONGEST_HEAD:
-        return False
-    about = said(head, talk.voice.language)
-    place = about.first("decision_word")
-    return place == 0 and (len(about.words) == 1 or about.has("noun", "plural") or about.has("only"))
+    return bool(line.partition(":")[2].strip()) and heads_decisions(line, talk)
 
 
 def _without_head(line: str, kind: str) -> str:
