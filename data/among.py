@@ -36,8 +36,18 @@ class _Ids(TypeDecorator[Collection[int]]):
         return list(value or ()) if dialect.name == "postgresql" else json.dumps(list(value or ()))
 
 
-class _Among(FunctionElement[bool]):
+class Condition(FunctionElement[bool]):
+    """A condition of our own. SQLAlchemy would put "= 1" behind it, and SQLite would go through the whole table."""
+
     type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002
+        """Stand as it is."""
+        return self
+
+
+class _Among(Condition):
     inherit_cache = True
 
 

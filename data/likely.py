@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, TextClause
+from sqlalchemy import ColumnElement, TextClause
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
+
+from data.among import Condition
 
 
-class _Likely(FunctionElement[bool]):
-    type = Boolean()
+class _Likely(Condition):
     inherit_cache = True
 
 

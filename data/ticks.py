@@ -22,7 +22,7 @@ from data.columns import UtcDateTime
 from data.likely import likely
 from data.model import OutboxClass
 from data.tables import cards, outbox
-from data.tables_way import PENDING, READY
+from data.tables_way import HEAD, PENDING, READY
 
 FIRST_TO_LAST: tuple[OutboxClass, ...] = ("answer", "reminder", "broadcast")
 """Who waits for an answer goes before reminders, reminders before broadcasts."""
@@ -76,7 +76,7 @@ NEXT_DUE = _next_due()
 BY_ID = rows().where(outbox.c.id == bindparam("row"))
 CLAIM = (
     update(outbox)
-    .where(READY, among_given(outbox.c.id, "rows"), outbox.c.ready_at <= NOW)
+    .where(HEAD, likely(PENDING), among_given(outbox.c.id, "rows"), outbox.c.ready_at <= NOW)
     .where(or_(outbox.c.not_after.is_(None), outbox.c.not_after > NOW))
     .values(state="sending", claimed_by=bindparam("worker"))
     .returning(outbox)
