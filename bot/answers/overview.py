@@ -1,11 +1,11 @@
-"""What coordinators look over: open gaps, members, and what is kept about whoever asks."""
+"""What coordinators look over: open gaps and members; and whoever wishes it is forgotten."""
 
 from bot.answers.action_items.erased import ask_anew, held_by
 from bot.answers.talk import Button, Say, Talk
 from bot.answers.telling import names_of_coordinators
-from bot.intents import ForgetMe, ShowGaps, ShowMembers, ShowMyData
+from bot.intents import ForgetMe, ShowGaps, ShowMembers
 from bot.names import fold
-from bot.speech import LANGUAGE_NAMES, Html, lines
+from bot.speech import Html, lines
 from data.erasing import erase_member
 from data.model import Gap, Member, Role
 
@@ -27,23 +27,6 @@ def show_members(_: ShowMembers, talk: Talk) -> Say:
     members = [one for one in talk.memory.members.all() if one.left_at is None]
     head = talk.voice.count("{number} member:", "{number} members:", len(members))
     return Say(lines(head, *(_member_line(one, talk) for one in members[:MOST_ROWS])))
-
-
-def show_my_data(_: ShowMyData, talk: Talk) -> Say:
-    """Answer with everything that is kept about the one who asks."""
-    member, voice = talk.member, talk.voice
-    if member is None:
-        return Say(voice.say("Nothing is kept about you."))
-    said = lines(
-        voice.say("Kept about you:"),
-        voice.say("Name: {name}", name=member.name),
-        voice.say("Telegram number: {number}", number=member.user_id),
-        voice.say("Role: {role}", role=role_name(member.role, talk)),
-        voice.say("Language: {language}", language=LANGUAGE_NAMES[member.language or voice.language]),
-        voice.say("Clock: {zone}", zone=voice.town(talk.zone)),
-        voice.say("Since: {day}", day=voice.day(member.joined_at.date())) if member.joined_at else None,
-    )
-    return Say(said, ((Button(voice.say("Erase it"), ForgetMe(), personal=True),),))
 
 
 def forget_me(intent: ForgetMe, talk: Talk) -> Say:

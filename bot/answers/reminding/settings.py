@@ -95,19 +95,25 @@ def _card(member: Member | None, talk: Talk, first: Html | None) -> Say:
         return Say(talk.voice.say("Please write to me in private first."))
     voice = talk.voice
     moments = USUAL if member.moments is None else member.moments
+    meetings, night, *rest = settings_lines(member, talk)
+    clock = voice.say("Clock: {town} · language: {language}", town=_town(talk), language=LANGUAGE_NAMES[voice.language])
+    html = lines(first, bold(voice.say("⚙️ Your reminders")), meetings, night, clock, *rest)
+    return Say(html, _buttons(member, moments, talk))
+
+
+def settings_lines(member: Member, talk: Talk) -> list[Html | None]:
+    """Say when a member is reminded: the moments, the night, copies of the group's reminders, a pause."""
+    voice = talk.voice
+    moments = USUAL if member.moments is None else member.moments
     night = night_of(member, talk.zone)
-    html = lines(
-        first,
-        bold(voice.say("⚙️ Your reminders")),
+    return [
         voice.say("Meetings: {moments}", moments=_moments(moments, voice)),
         voice.say("No sound from {begins} to {ends}", begins=f"{night.begins:%H:%M}", ends=f"{night.ends:%H:%M}"),
-        voice.say("Clock: {town} · language: {language}", town=_town(talk), language=LANGUAGE_NAMES[voice.language]),
         voice.say("The group’s reminders in private too: yes")
         if member.private_copies
         else voice.say("The group’s reminders in private too: no"),
         _silence(member, talk),
-    )
-    return Say(html, _buttons(member, moments, talk))
+    ]
 
 
 def _silence(member: Member, talk: Talk) -> Html | None:
