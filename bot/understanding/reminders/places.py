@@ -67,6 +67,9 @@ def _whole_name(name: str, for_now: bool, said: Sentence, talk: Talk) -> LiveInZ
     known = common_words()
     if all(fold(word) in known and word[:1].islower() for word in words):
         return None
+    zone = _zone_called(words, said)
+    if zone:
+        return LiveInZone(zone, for_now=for_now)
     mention = _looked_up(" ".join(words), talk)
     wanted = {*fold(" ".join(words)).split()}
     if mention.verdict == "unknown" or not wanted <= {*fold(mention.text).split(), *known}:
@@ -74,6 +77,16 @@ def _whole_name(name: str, for_now: bool, said: Sentence, talk: Talk) -> LiveInZ
     found = _places(mention, talk, exactly=True)
     wanted_zones = tuple(dict.fromkeys(_zone_of(one) for one in found))
     return replace(wanted_zones[0], for_now=for_now) if len(wanted_zones) == 1 else None
+
+
+def _zone_called(words: list[str], said: Sentence) -> str | None:
+    """The zone called just so by its place: "La Réunion" too, while "en réunion" is no place."""
+    name = tuple(fold(" ".join(words)).split())
+    if not name or (len(name) == 1 and name[0] in common_words() and said.language != "en"):
+        return None
+    found = (phrase for phrase in places().get(name[0], ()) if phrase.words == name)
+    meant = (str(one.value) for phrase in found for one in phrase.meanings if one.category == "place")
+    return next((key for key in meant if country_of(ZoneInfo(key)) is None), None)
 
 
 def _looked_up(name: str, talk: Talk) -> Mention:
