@@ -79,7 +79,7 @@ def delete_reminder(intent: DeleteReminder, talk: Talk) -> Say:
         return Say(talk.voice.say("There is no such reminder any more."))
     if len(found) > 1:
         rows = [[Button(f"🗑 {one.text[:40]}", DeleteReminder(one.id))] for one in found[:8]]
-        return Say(talk.voice.say("Which one?"), rows, verdict="ask")
+        return Say(talk.voice.say("Which reminder?"), rows, verdict="ask")
     reminder = found[0]
     if not may_touch(reminder, talk):
         return not_yours(talk)

@@ -38,7 +38,9 @@ def set_moments(intent: SetMoments, talk: Talk) -> Say:
     if talk.member is None:
         return _card(None, talk, None)
     copies = talk.member.private_copies if kept is None else bool(kept)
-    return _changed(talk, _noted(talk), moments=kept, private_copies=copies)
+    begins = copies and not talk.member.private_copies
+    noted = talk.voice.say("Noted. The group’s reminders come to you in private too from now on.")
+    return _changed(talk, noted if begins else _noted(talk), moments=kept, private_copies=copies)
 
 
 def switch_moment(intent: SwitchMoment, talk: Talk) -> Say:
