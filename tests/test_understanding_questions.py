@@ -198,7 +198,7 @@ def test_a_follow_up_is_about_what_was_spoken_of(said: str, kind: type, mind: Mi
     recent = Subject(chiloe.kind, chiloe.id)
     intent = mind.hear(said, recent=recent).intent
     expected = {
-        ShowDetails: ShowDetails(recent),
+        ShowDetails: ShowDetails(recent, reach=True),
         ShowHistory: ShowHistory(recent),
         ShowNeighbours: ShowNeighbours(recent.id),
         WhoHandles: WhoHandles((recent,), "CL"),

@@ -8,6 +8,7 @@ from bot.answers.facts import sources
 from bot.answers.partnerships import headline
 from bot.answers.people import person_card, post_card
 from bot.answers.places import coverage_of, place_card
+from bot.answers.reaching import unreachable
 from bot.answers.subjects import label, record_of
 from bot.answers.talk import Button, Say, Talk
 from bot.intents import (
@@ -33,6 +34,8 @@ def who_handles(intent: WhoHandles, talk: Talk) -> Say:
     cards = [_card(subject, talk, intent.shore) for subject in intent.subjects[:MOST_SUBJECTS]]
     cards += [talk.voice.say("Please ask again for the others, one by one.")] * (len(intent.subjects) > MOST_SUBJECTS)
     html = joined("\n\n", _without_repeated_closings(cards))
+    if intent.reach:
+        html = lines(html, unreachable(intent.subjects[0], talk))
     twins = [twin for subject in intent.subjects for twin in subject.twins]
     rows = (*_twin_rows(twins, talk), *_lead_on(intent.subjects[0], talk))
     return Say(html, rows, about=intent, gap=_gap(intent, talk))
@@ -54,7 +57,8 @@ def choose(intent: Choose, talk: Talk) -> Say:
 
 def show_details(intent: ShowDetails, talk: Talk) -> Say:
     """Answer with all that is known, in private."""
-    return Say(details(intent.subject, talk), _lead_on(intent.subject, talk)[:1], about=intent)
+    reached = unreachable(intent.subject, talk) if intent.reach else None
+    return Say(lines(details(intent.subject, talk), reached), _lead_on(intent.subject, talk)[:1], about=intent)
 
 
 def _card(subject: Subject, talk: Talk, shore: str | None) -> Html:

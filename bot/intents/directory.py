@@ -26,6 +26,8 @@ class WhoHandles:
     subjects: tuple[Subject, ...]
     shore: str | None = None
     """The code of the country whose contact is wanted, when only one shore was asked for."""
+    reach: bool = False
+    """Whether an e-mail address or a telephone number was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class ShowDetails:
     """All that is known of a subject, in private."""
 
     subject: Subject
+    reach: bool = False
+    """Whether an e-mail address or a telephone number was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from bot.understanding.parting import parted
 from bot.understanding.phrases import Phrasing, phrasings
 from bot.understanding.resolving import is_clear, kind_of, nearest_of, person_among, subjects_of
 from bot.understanding.sides import shore_alone, with_shore
-from bot.understanding.vocabulary import common_words
+from bot.understanding.vocabulary import asks_to_reach, common_words
 from data.memory import Memory
 from data.model import Language
 
@@ -119,7 +119,7 @@ class Understanding:
             if best.is_only(name):
                 return Understood(intent, best.language)
         if best.is_only("details") and self.recent:
-            return Understood(ShowDetails(self.recent), best.language)
+            return Understood(ShowDetails(self.recent, asks_to_reach(text)), best.language)
         if best.is_only("history") and self.recent:
             return Understood(ShowHistory(self.recent), best.language)
         if best.is_only("neighbours") and self.recent and self.recent.kind == "place":
@@ -205,7 +205,8 @@ class Understanding:
         clear = tuple(dict.fromkeys(clear))
         if unknown:
             return Unknown(unknown[0].text, nearest_of(unknown[0]), clear, text)
-        return self._asked(clear, best, mentions)
+        asked = self._asked(clear, best, mentions)
+        return replace(asked, reach=True) if isinstance(asked, WhoHandles) and asks_to_reach(text) else asked
 
     def _meant(self, mention: Mention, best: Phrasing) -> tuple[Subject, ...]:
         found = subjects_of(mention, self.memory, best.kinds)

@@ -100,6 +100,12 @@ def common_words() -> frozenset[str]:
     return frozenset().union(*(vocabulary(language).common for language in LANGUAGES))
 
 
+def asks_to_reach(text: str) -> bool:
+    """Whether an e-mail address, a telephone number or another way to reach somebody is spoken of, in any language."""
+    said = set(fold(text).split())
+    return any(said & vocabulary(language).moods["reaching"] for language in LANGUAGES)
+
+
 @cache
 def phrase_words() -> frozenset[str]:
     """Give the words of all phrases of all languages."""
