@@ -1,6 +1,6 @@
 """From a sentence to what it says about reminders; None when it is about something else. It only reads the memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from bot.understanding.reminders.timing import Timed, timed
 from bot.understanding.reminders.wishes import languages, wish
 from bot.understanding.reminders.words import Sentence, reminder_words, sentences
 from data.memory import Memory
-from data.model import Language, Reminder
+from data.model import LANGUAGES, Language, Reminder
 
 Find = Callable[[Sentence, str], tuple[int, int] | None]
 LONGEST = 2000
@@ -163,11 +163,30 @@ def _listed(moment: Moment) -> list[Reminder]:
 
 
 def _events(said: Sentence, moment: Moment) -> Mapping[str, datetime]:
-    """The next meeting, by the names that people give it."""
-    coming = next_occurrence(moment.memory.meetings.all(), moment.now, moment.memory)
+    """The next meeting by the names that people give any, and each one that is to come by its title too."""
+    every = moment.memory.meetings.all()
+    coming = next_occurrence(every, moment.now, moment.memory)
     if coming is None:
         return {}
-    return {" ".join(name): coming.starts for name in reminder_words(said.language)["meetings"]}
+    nouns = [" ".join(name) for name in reminder_words(said.language)["meetings"]]
+    found = dict.fromkeys(nouns, coming.starts)
+    each = [next_occurrence([one], moment.now, moment.memory) for one in every]
+    for one in (one for one in each if one is not None):
+        for name in _titled({fold(title) for title in one.meeting.title.values()}, nouns):
+            found.setdefault(name, one.starts)
+    return found
+
+
+def _titled(titles: set[str], nouns: list[str]) -> Iterator[str]:
+    """How people name a meeting by its title: "réunion eau" is "la réunion eau" too, and "the eau meeting"."""
+    heads = {name[-1] for language in LANGUAGES for name in reminder_words(language)["meetings"]}
+    for title in titles:
+        yield from (title,) if set(title.split()) - heads else ()
+        first, *more = title.split() or [""]
+        bare = " ".join(more if first in heads else [first, *more])
+        for article, _, noun in (one.rpartition(" ") for one in nouns if bare):
+            yield f"{article} {noun} {bare}".strip()
+            yield f"{article} {bare} {noun}".strip()
 
 
 def _without_opening(text: str, language: Language) -> str:
