@@ -27,7 +27,10 @@ def add(intent: AddActionItems, talk: Talk) -> Say:
     """Keep the items of a message and show their card; of what was said before a short while ago, ask."""
     if not intent.items:
         wait_for(WAITING, intent, talk)
-        return Say(talk.voice.say("What is to be done? For example: Claire sends the letter by Friday"), verdict="ask")
+        asked = talk.voice.say("What is to be done? For example: Claire sends the letter by Friday")
+        # Where Telegram passes on only what answers her, a plain line would never arrive.
+        how = None if talk.where.private else talk.voice.say("Please reply to this message.")
+        return Say(lines(asked, how), verdict="ask")
     twins = {} if intent.anyway else dict(_twins(intent, talk))
     fresh = [said for place, said in enumerate(intent.items) if place not in twins]
     if not fresh:

@@ -66,7 +66,7 @@ def close_request(intent: CloseRequest, talk: Talk) -> Say:
         return Say(talk.voice.say("Request {number} is closed.", number=allowed.id))
     kept = talk.memory.requests.update(replace(allowed, state="closed", closed_at=talk.now))
     step = steps.note(kept, "closed", talk)
-    rows = () if asked else steps.to_asker(kept, step, talk)
+    rows = steps.to_owner(kept, step, talk) if asked else steps.to_asker(kept, step, talk)
     return Say(talk.voice.say("Request {number} is closed.", number=kept.id), rows=rows)
 
 

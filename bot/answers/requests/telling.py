@@ -52,11 +52,13 @@ def step_line(step: RequestStep, talk: Talk) -> Html | None:
 
 
 def for_owner(outgoing: Outgoing, talk: Talk) -> Say | None:
-    """Show a request to whoever takes care of it; None when that is somebody else by now, or it is closed."""
+    """Show a request to whoever takes care of it; None when that is somebody else by now, or they closed it."""
     request = talk.memory.requests.get(outgoing.content["request"])
     one = owner(request, talk.memory) if request else None
-    if request is None or request.state == "closed" or one is None or not one.is_(talk.member):
+    if request is None or one is None or not one.is_(talk.member):
         return None
+    if request.state == "closed":
+        return _settled(request, _step(outgoing, talk), talk)
     hint = italic(talk.voice.say("What you answer is passed on without your name or address."))
     return Say(lines(request_words(request, talk), hint), request_buttons(request, talk))
 
@@ -108,12 +110,22 @@ def request_lines(talk: Talk) -> Iterator[Html]:
     for one in talk.memory.requests.of_user(talk.sender.user_id):
         if talk.where.private and one.state != "closed":
             day = voice.day(one.asked_at.astimezone(talk.zone).date())
-            yield voice.say("📮 Your request {number}, {day}: {state}", number=one.id, day=day, state=_state(one, voice))
+            yield voice.say(
+                "📮 Your request {number}, {day}: {state}", number=one.id, day=day, state=_state(one, voice)
+            )
 
 
 def show_button(request: Request) -> Button:
     """Give the button that shows a request."""
     return Button(f"📮 {request.id}", ShowRequest(request.id))
+
+
+def _settled(request: Request, step: RequestStep | None, talk: Talk) -> Say | None:
+    """Tell that whoever asked has closed it."""
+    if step is None or step.kind != "closed":
+        return None
+    said = talk.voice.say("✅ Request {number} is closed: whoever asked waits for nothing more.", number=request.id)
+    return Say(said, [[show_button(request)]])
 
 
 def _state(request: Request, voice: Voice) -> Html:

@@ -16,6 +16,8 @@ from data.model import ActionItem
 
 ALIKE, NEARLY = 84.0, 66.0
 """From which likeness (0 to 100) an item is meant, or may be."""
+PARTLY = 0.8
+"""What a likeness to a part counts for: enough to ask, never enough to be sure."""
 LONGEST, SHORTEST = 200, 4
 """Characters of what may be the words of an item."""
 MOST_ASKED = 6
@@ -62,7 +64,10 @@ def _is_mine(item: ActionItem, talk: Talk) -> bool:
 def _likeness(said: str, item: ActionItem) -> float:
     wanted, text = fold(said), fold(item.text)
     # Whoever says that it is done says fewer words than whoever asked for it.
-    return max(fuzz.token_sort_ratio(wanted, text), fuzz.token_set_ratio(wanted, text) if " " in wanted else 0.0)
+    same = fuzz.token_sort_ratio(wanted, text)
+    if " " not in wanted:
+        return same
+    return max(same, fuzz.token_set_ratio(wanted, text), PARTLY * fuzz.partial_ratio(wanted, text))
 
 
 @cache

@@ -7,7 +7,7 @@ from bot.answers.action_items.adding import WAITING
 from bot.answers.talk import Talk
 from bot.awaiting import awaited, wait_no_more
 from bot.events import MessageSaid
-from bot.intents import AddActionItems, Intent, ItemSaid, OfferActionItems, RereadActionItems
+from bot.intents import AddActionItems, AskItemDetail, Intent, ItemSaid, OfferActionItems, RereadActionItems
 from bot.understanding.action_items.acts import act_in
 from bot.understanding.action_items.by_words import done_in_words
 from bot.understanding.action_items.lines import is_bare_mark, only_bullets
@@ -76,10 +76,16 @@ def _awaited(message: MessageSaid, talk: Talk) -> Intent | None:
 
 def _offered(message: MessageSaid, talk: Talk) -> Intent | None:
     """Several bullets without a heading, that answer nothing which Minga has asked."""
-    if awaited(talk) or (message.replied and message.replied.mine) or not only_bullets(message.text):
+    if not _asks_nothing(talk) or (message.replied and message.replied.mine) or not only_bullets(message.text):
         return None
     items = _told(message, talk, _reader(message, talk).listed(message.text, _replied(message)))
     return OfferActionItems(items) if isinstance(items, AddActionItems) and len(items.items) > 1 else None
+
+
+def _asks_nothing(talk: Talk) -> bool:
+    """Whether nothing is waited for that a list could answer: who takes an item is told by a name."""
+    _, waiting = awaited(talk) or ("", None)
+    return waiting is None or (isinstance(waiting, AskItemDetail) and waiting.detail == "owner")
 
 
 def _told(message: MessageSaid, talk: Talk, items: tuple[ItemSaid, ...], *, again: bool = False) -> Intent:
