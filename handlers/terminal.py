@@ -127,7 +127,7 @@ def answer_lines(
 ) -> None:
     """Work on sentences in order; show each result, as one JSON object a line or for people."""
     for sentence in sentences:
-        result = work(sentence.rstrip("\n").replace("\\n", "\n"))
+        result = work(sentence.rstrip("\r\n").replace("\\n", "\n"))
         show(json.dumps(result, ensure_ascii=False) if as_json_lines else for_people(result))
 
 

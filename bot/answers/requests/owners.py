@@ -12,7 +12,8 @@ from bot.understanding.vocabulary import common_words
 from data.model import Place
 
 MOST = 4
-CAPITALISED = re.compile(r"(?<=\s)(?:(?:[^\W\d_](?=['’]))?['’]?)([^\W\d_a-zà-ÿ][\w'’-]*(?:\s+[^\W\d_a-zà-ÿ][\w'’-]*){0,3})")
+CAPITAL = r"[^\W\d_a-zà-ÿ][\w'’-]*"
+CAPITALISED = re.compile(rf"(?<=\s)(?:[^\W\d_]?['’])?({CAPITAL}(?:\s+{CAPITAL}){{0,3}})")
 """Words with a capital one after another, within a sentence: "Puerto Montt", "l'Aconcagua"."""
 
 
