@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.events import MemberLeft, Reacted, Where
+from bot.events import MemberLeft, MessageSaid, Reacted, Where
 from bot.intents import ForgetMe
 from data.model import Member
 from handlers.reading import Me, read
@@ -102,3 +102,12 @@ def test_leaving_is_read_from_either_of_the_two_ways_in_which_telegram_tells_it(
         assert gone.sender.user_id == 12
     coming = {**change, "old_chat_member": change["new_chat_member"], "new_chat_member": change["old_chat_member"]}
     assert read({"update_id": 3, "chat_member": coming}, ME) is None
+
+
+def test_whoever_telegram_itself_names_owns_it_however_they_are_called_there(promises: Promises) -> None:
+    number = next(promises.numbers)
+    words, called = "Action : Nanette envoie la convention d'ici vendredi", ("Nanette", PEOPLE["anna"].user_id)
+    said = MessageSaid(number, GROUP, PEOPLE["coordinator"], number, MONDAY, words, None, False, mentioned=(called,))
+    promises._hear(said)
+    assert promises.item(1).owner_person_id == promises.member("anna").person_id
+    assert "Anna Calvez (Finistère)" in promises.card(1).text
