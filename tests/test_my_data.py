@@ -39,7 +39,13 @@ SUMMARIES = [
     # who asks, and what stands in the answer
     (
         "anna",
-        ["Ce qui est conservé sur vous", "Autres noms : la Calvette", "2 rappels à vous", "Une action dont vous", ": #"],
+        [
+            "Ce qui est conservé sur vous",
+            "Autres noms : la Calvette",
+            "2 rappels à vous",
+            "Une action dont vous",
+            ": #",
+        ],
         ["Une réponse à une réunion", "Une demande", "Une question restée sans réponse", "Silence"],
     ),
     ("gonzalo", ["Lo que se guarda sobre usted", "Un compromiso que usted pidió: #"], ["Una nota de reunión"]),
