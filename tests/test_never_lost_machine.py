@@ -1,6 +1,6 @@
 """Whatever happens in whatever order, nothing is lost, nothing is said twice unmarked, and every chat keeps its order.
 
-SEQUENCES in the environment says how many sequences are tried; 100 unless said.
+SEQUENCES in the environment says how many sequences are tried; 40 unless said.
 """
 
 import os
@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.never_lost_machine import machine_on
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "100"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "40"))
 
 
 def test_whatever_happens_in_whatever_order_nothing_is_lost(sqlite_template: Path) -> None:
